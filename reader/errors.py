@@ -568,6 +568,13 @@ class NothingWritten(NothingToImport):
     sentence = "{name} ({format}) has no text, only pictures. Run text recognition on it, then import it again."
 
 
+class NothingAddressed(NothingToImport):
+    code = "nothing-addressed"
+    sentence = (
+        "{name} ({format}) has no web addresses and no texts. Export it with addresses or files, then import it again."
+    )
+
+
 class NothingReadable(NothingToImport):
     code = "nothing-readable"
     sentence = "{name} ({format}) is damaged: nothing in it can be read. Export or download it again."

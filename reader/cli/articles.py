@@ -27,7 +27,7 @@ from reader.desk.addresses import without_credentials
 from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_document
 from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES
-from reader.errors import AlreadySaved, NothingToImport, TearsheetError
+from reader.errors import AlreadySaved, TearsheetError
 from reader.model.local_time import page_time
 
 _WORD = "\ue000"
@@ -96,11 +96,12 @@ def _take_in(state: State, file: str, tags: tuple[str, ...]) -> list[int]:
     NothingToImport.
     """
     from reader.desk.importing.importing import Options
+    from reader.desk.importing.reading import nothing
 
     report = state.desk.importing.take([Path(file).expanduser()], Options(tags)).report
     ids = list(dict.fromkeys(line.article_id for line in report.lines if line.article_id))
     if not ids:
-        raise NothingToImport(name=Path(file).name, format=" and ".join(report.formats) or "unknown")
+        raise nothing({line.why for line in report.lines}, report.files, report.formats)
     return ids
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.output import State, articles, as_json, echo, print_json, warn
-from reader.errors import NothingToImport, TearsheetError
+from reader.errors import TearsheetError
 from reader.model.local_time import local_day
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def import_(
         return
     outcome = _take(state.desk, files, tags, fetch, "read" if read else "unread" if unread else "file")
     report = outcome.report
+    from reader.desk.importing.reading import nothing
     from reader.desk.importing.reports import as_data, export, summary
 
     if report_to is not None:
@@ -89,7 +90,7 @@ def import_(
     elif report.counts.bare and fetch == "never" and not as_json:
         echo(f"Without text: {articles(report.counts.bare)}. To fetch them, import the file again with --fetch now.")
     if not report.counts.items:
-        warn(NothingToImport(name=", ".join(report.files), format=" and ".join(report.formats) or "unknown"))
+        warn(nothing({line.why for line in report.lines}, report.files, report.formats))
         raise click.exceptions.Exit(1)
 
 

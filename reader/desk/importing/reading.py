@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import (
     FileUnreadable,
+    NothingAddressed,
     NothingReadable,
     NothingToImport,
     NothingUnlocked,
@@ -30,6 +31,7 @@ Apart = Callable[..., Any]
 
 NOTHING: dict[str, type[NothingToImport]] = {
     "encrypted": NothingUnlocked,
+    "no_address": NothingAddressed,
     "no_text": NothingWritten,
     "damaged": NothingReadable,
 }
@@ -170,6 +172,10 @@ def survey(found: Sequence[Found], progress: Callable[[int], None] = lambda _ite
 def refuse_empty(result: Survey) -> None:
     """Raise NothingToImport where a survey found no items."""
     if not result.items:
-        whys = {one.why for _, one in result.not_taken}
-        error = NOTHING.get(next(iter(whys)), NothingToImport) if len(whys) == 1 else NothingToImport
-        raise error(name=", ".join(result.files), format=" and ".join(one.title for one in result.formats))
+        raise nothing({one.why for _, one in result.not_taken}, result.files, [one.title for one in result.formats])
+
+
+def nothing(whys: Set[str], files: Sequence[str], formats: Sequence[str]) -> NothingToImport:
+    """Return the error for files in which there is no item: the reason where it is one and the same for all parts."""
+    error = NOTHING.get(next(iter(whys)), NothingToImport) if len(whys) == 1 else NothingToImport
+    return error(name=", ".join(files), format=" and ".join(formats) or "unknown")

@@ -31,13 +31,13 @@ from reader.exchange.imports.documents import (
     warc,
     webarchive,
 )
+from reader.exchange.imports.feeds import feed_file, json_feed, opml
 from reader.exchange.imports.lists import (
     address_list,
     archivebox,
     browsers,
     delicious,
     elcurator,
-    feed_file,
     generic_csv,
     instapaper,
     karakeep,
@@ -45,7 +45,6 @@ from reader.exchange.imports.lists import (
     matter,
     netscape,
     omnivore,
-    opml,
     pinboard,
     pocket_csv,
     pocket_html,
@@ -153,6 +152,7 @@ FORMATS: tuple[Format, ...] = (
     Format("pinboard", "Pinboard", pinboard.recognises, pinboard.read),
     Format("delicious", "Delicious", delicious.recognises, delicious.read),
     Format("elcurator", "elCurator", elcurator.recognises, elcurator.read),
+    Format("json-feed", "JSON Feed", json_feed.recognises, json_feed.read),
     Format("raindrop-json", "Raindrop (JSON)", raindrop.recognises_json, raindrop.read_json),
     Format("karakeep", "Karakeep", karakeep.recognises, karakeep.read),
     Format("linkwarden", "Linkwarden", linkwarden.recognises, linkwarden.read),

@@ -9,6 +9,7 @@ import pytest
 from reader.desk.importing.reading import entries, find, refuse_empty, survey
 from reader.errors import (
     FileUnreadable,
+    NothingAddressed,
     NothingReadable,
     NothingToImport,
     NothingUnlocked,
@@ -57,7 +58,8 @@ def test_what_is_missing_or_unknown_is_said(tmp_path: Path) -> None:
         (LOCKED, NothingUnlocked),
         (pdf([[]], None, (100, 100)), NothingWritten),
         (b"%PDF-1.4 and nothing", NothingReadable),
-        (b"TY  - BOOK\nTI  - A book\nER  -\n", NothingToImport),
+        (b"TY  - BOOK\nTI  - A book\nER  -\n", NothingAddressed),
+        (b"title,url,time_added,tags,status\n", NothingToImport),
     ],
 )
 def test_a_file_with_nothing_in_it_says_why(tmp_path: Path, content: bytes, expected: type[NothingToImport]) -> None:

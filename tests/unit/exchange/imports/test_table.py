@@ -30,6 +30,7 @@ SMALL_FILES: dict[str, str | bytes] = {
     "feed": "<rss version='2.0'><channel><item><link>https://example.org/a</link></item></channel></rss>",
     "firefox": '{"guid": "root", "type": "text/x-moz-place-container", "children": []}',
     "instapaper": "URL,Title,Selection,Folder\nhttps://example.org/a,A,,Unread\n",
+    "json-feed": '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "url": "https://example.org/a"}]}',
     "karakeep": '{"bookmarks": [{"createdAt": 1, "content": {"type": "link", "url": "https://example.org/a"}}]}',
     "linkwarden": '{"collections": [{"id": 1, "links": [{"url": "https://example.org/a"}]}]}',
     "matter": "Title,URL,In Queue,Favorited\nA,https://example.org/a,True,False\n",

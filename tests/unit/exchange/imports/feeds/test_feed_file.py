@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exchange.imports.lists import feed_file
+from reader.exchange.imports.feeds import feed_file
 from reader.model.imported import ImportedItem, NotTaken
 from tests.unit.exchange.imports.making import items, not_taken, source
 

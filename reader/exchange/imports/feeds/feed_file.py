@@ -29,7 +29,7 @@ _USED = frozenset(
 _CLOSES = re.compile(r"</[a-z]|<(?:br|hr|img|wbr)\b|/>", re.IGNORECASE)
 _TEXT_CHARS = 1_500
 """A description of this length is the article's text, a shorter one is a summary."""
-_SHORT_CHARS = 500
+SHORT_CHARS = 500
 """Below this, what a feed calls the content is a summary, too."""
 
 
@@ -84,7 +84,7 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
     summary = _first(fields, "description", "summary")
     if not body and len(summary) >= _TEXT_CHARS:
         body, summary = summary, ""
-    if address and 0 < len(body) < _SHORT_CHARS:
+    if address and 0 < len(body) < SHORT_CHARS:
         body, summary = "", summary or body  # a kept text would keep the page from being fetched
     if not address and not body:
         return refused(where, next(iter(given), ""), title)
