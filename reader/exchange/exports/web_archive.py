@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import re
+import struct
 import uuid
 import zipfile
 import zlib
@@ -33,6 +34,10 @@ _LINE = re.compile(r"[\x00-\x1f\x7f]+")
 _HOST = re.compile(r"^(https?://)www\d*\.", re.IGNORECASE)
 _WARC_NAME = "data.warc.gz"
 _BLOCK_BYTES = 1 << 20
+_MADE = struct.pack("<HHBi", 0x5455, 5, 1, 315_532_800)
+"""An extra field (extended timestamp, 1980-01-01). The sizes of ZIP64 stand in the local header alone, and ReplayWeb.page
+takes a member whose central entry has no extra field for one whose local header has none, too: it would begin at a wrong byte.
+"""
 
 
 class Indexed(NamedTuple):
@@ -155,6 +160,7 @@ def _member(
     """Give what writes a file of the archive, and add its name, size and checksum to ``files`` at the end."""
     about = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
     about.compress_type = packing
+    about.extra = _MADE
     summed, size = hashlib.sha256(), 0
     with archive.open(about, "w", force_zip64=True) as member:
 

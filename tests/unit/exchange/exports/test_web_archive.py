@@ -85,3 +85,9 @@ def test_the_index_of_a_wacz_leads_to_each_record_and_its_checksums_are_true() -
 )
 def test_addresses_are_sorted_by_their_host_turned_round(address: str, key: str) -> None:
     assert surt(address) == key
+
+
+def test_players_find_where_members_begin() -> None:
+    with zipfile.ZipFile(io.BytesIO(written_bytes(write_wacz, batch(exported())))) as archive:
+        assert all(about.extra for about in archive.infolist() if about.filename.partition("/")[2])
+        assert archive.testzip() is None
