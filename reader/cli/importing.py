@@ -6,6 +6,7 @@ Tested in `tests/e2e/test_importing.py`.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -186,6 +187,11 @@ def _print_left_out(report: Any) -> None:
         warn(f"{place}: {why}" + (f": {title or address}" if title or address else ""))
     if len(lines) > 20:
         warn(f"… and {len(lines) - 20:,} more. --report FILE writes them all.")
+    names = Counter(name for line in report.lines for name in line.dropped)
+    if names:
+        more = f" and {len(names) - 10} others" if len(names) > 10 else ""
+        listed = ", ".join(f"{name} ({number:,})" for name, number in names.most_common(10))
+        warn(f"Left out, as articles have no place for it: {listed}{more}.")
 
 
 def _fetch(desk: Desk) -> None:

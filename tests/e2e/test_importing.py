@@ -153,3 +153,14 @@ def test_earlier_imports_are_listed_and_printed(
     assert [(one["number"], one["counts"]["taken"]) for one in json.loads(capsys.readouterr().out)] == [(1, 0), (2, 2)]
     for wrong in (["3"], ["0"], ["--skipped"]):
         assert run([*library, "imports", *wrong]) == 2
+
+
+def test_what_was_left_out_is_named_with_how_often(
+    library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    references = tmp_path / "list.ris"
+    references.write_text(
+        "".join(f"TY  - JOUR\nTI  - T{n}\nUR  - https://coast.example/{n}\nVL  - 4\nER  - \n" for n in range(3))
+    )
+    assert run([*library, "import", str(references)]) == 0
+    assert "Left out, as articles have no place for it: volume (3)." in capsys.readouterr().err
