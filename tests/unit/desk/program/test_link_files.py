@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.program.link_files import MAX_BYTES, address_in, is_document, is_page
+from reader.desk.program.link_files import MAX_BYTES, address_in, is_document, is_page, is_saved_page
 from reader.errors import FileUnreadable
 
 
@@ -59,11 +59,13 @@ def test_a_page_is_told_from_documents_and_lists_by_its_content(
     path = tmp_path / name
     path.write_bytes(content)
     assert is_page(path) is page
-    assert is_document(str(path)) is not page
+    saved = page and path.suffix != ".data"  # what is not called a page is for an import, page or not
+    assert is_saved_page(path) is saved
+    assert is_document(str(path)) is not saved
 
 
-def test_what_is_no_file_is_no_document(tmp_path: Path) -> None:
-    assert not is_document(str(tmp_path))
+def test_a_folder_is_for_an_import_and_what_is_no_file_is_no_document(tmp_path: Path) -> None:
+    assert is_document(str(tmp_path))
     assert not is_document("https://coast.example/paper.pdf")
     assert not is_document("x" * 5000)
     assert is_page(tmp_path / "gone.pdf")
