@@ -15,6 +15,8 @@ dev.py bench package [--rounds 9] [--library FILE]
     See bench_package.py.
 dev.py bench summary [--rounds 7]
     summaries of texts of ours, short and long; from the click to the painted pane; a briefing of 200 articles. See bench_summary.py.
+dev.py bench import [--bookmarks 100000] [--texts 10000]
+    a browser's bookmarks and an Omnivore archive taken in, beside the bare SQL that writes the same rows. See bench_import.py.
 """
 
 from __future__ import annotations
@@ -178,7 +180,7 @@ def stall(addresses: list[str], library: str | None) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["start", "stall", "summary", "library", "package"])
+    parser.add_argument("what", choices=["start", "stall", "summary", "library", "package", "import"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--library")
@@ -190,6 +192,8 @@ def main() -> None:
     parser.add_argument(
         "--only", default="", help="of library: some of size,start,search,reading,changes,backup,plans,saving"
     )
+    parser.add_argument("--bookmarks", type=int, default=100_000)
+    parser.add_argument("--texts", type=int, default=10_000)
     given = parser.parse_args()
     if given.what == "start":
         start(given.rounds, given.library)
@@ -205,6 +209,10 @@ def main() -> None:
         import bench_package
 
         bench_package.measure(given.library, given.rounds)
+    elif given.what == "import":
+        import bench_import
+
+        bench_import.measure(given.bookmarks, given.texts)
     elif given.what == "summary":
         bench_summary.measure(given.rounds)
     elif given.file is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 # (first code point, last code point, script), in order. Source: the blocks of the Unicode Character Database; scripts
 # that no news site is written in are left out, and their letters count as no script at all.
@@ -80,6 +81,7 @@ SAMPLE_CODE_POINTS = 4000
 """How much of a text is read to tell its script."""
 
 
+@lru_cache(1 << 14)
 def script_of(character: str) -> str:
     """Return the script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed
     here.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.text.fold import is_spaceless
 from reader.text.language import base_language
@@ -127,20 +127,20 @@ def count_words(text: str, language: str = "") -> int:
     ``language`` may be "".
     """
     del language  # the script of each run says all that counting needs, also in a text of mixed scripts
+    return round(sum(map(_word_count, _WORD.findall(text))))
+
+
+@lru_cache(1 << 15)  # texts of one language are made of few words
+def _word_count(token: str) -> float:
     total = 0.0
-    for match in _WORD.finditer(text):
-        token = match.group()
-        if token.isascii():
+    for unspaced, run in _runs(token):
+        if not unspaced:
             total += 1
-            continue
-        for unspaced, run in _runs(token):
-            if not unspaced:
-                total += 1
-            elif script_of(run[0]) in ("han", "kana"):
-                total += len(run) / _HAN_A_WORD
-            else:
-                total += sum(c.isalpha() for c in run) / _LETTERS_A_WORD
-    return round(total)
+        elif script_of(run[0]) in ("han", "kana"):
+            total += len(run) / _HAN_A_WORD
+        else:
+            total += sum(c.isalpha() for c in run) / _LETTERS_A_WORD
+    return total
 
 
 def reading_minutes(words: int, language: str = "") -> int:

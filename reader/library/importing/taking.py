@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from reader.model.imported import ImportedHighlight
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """An item that is ready to be written. ``highlights`` are as they came, for the case that the article is there with
     another text. What the file does not say is None. ``own`` is what this program's own export adds.
     """
