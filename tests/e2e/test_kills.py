@@ -16,7 +16,7 @@ from reader.library.library import Library
 from reader.library.sqlite import connect
 from reader.model.library import Filter
 
-KILLS = 60
+KILLS = 30
 
 # For each line, a fork that saves without end, through the same transactions as a capture, so that every kill falls into the
 # middle of saving. Forks, for they are quick: what saving imports is there before the clock runs.
@@ -55,7 +55,7 @@ for order in sys.stdin:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills by signal")
-def test_sixty_kills_leave_the_library_whole(tmp_path: Path) -> None:
+def test_thirty_kills_leave_the_library_whole(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     random.seed(7)
     before = -1

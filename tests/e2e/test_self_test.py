@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from reader.self_test.trial import Trial
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,28 +64,29 @@ def test_all_is_well_without_a_display_a_home_and_a_network(bare: dict[str, str]
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-def broken(environment: dict[str, str], fault: str, *options: str) -> subprocess.CompletedProcess[str]:
-    """The self-test of a program that has this fault."""
-    command = [sys.executable, "-c", fault + START, "--self-test", *options]
-    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=240, check=False)
-
-
-def test_what_is_missing_is_said_in_a_line_and_the_rest_is_tried(bare: dict[str, str]) -> None:
-    done = broken(bare, NO_PROCESS)
+def test_each_fault_is_said_in_a_line_and_the_rest_is_tried(bare: dict[str, str]) -> None:
+    command = [sys.executable, "-c", NO_PROCESS + NO_ICON + START, "--self-test"]
+    done = subprocess.run(command, env=bare, capture_output=True, encoding="utf-8", timeout=240, check=False)
     told = done.stdout.splitlines()
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     assert "failed    a worker process answers: RuntimeError: no process to be had" in told
     assert "not tried an article is shown with its picture: its page was not saved" in told
+    assert "not there: icons/tearsheet.svg" in done.stdout
     assert any(line.startswith("ok        the window opens") for line in told)
     assert told[-1].partition(" ")[0].isdigit()
-    assert "Traceback" in broken(bare, NO_PROCESS, "-v").stdout
 
 
-def test_a_file_that_the_package_lacks_is_named(bare: dict[str, str]) -> None:
-    done = broken(bare, NO_ICON)
-    assert done.returncode == 1
-    assert "not there: icons/tearsheet.svg" in done.stdout
+@pytest.mark.parametrize("verbose", [False, True])
+def test_where_in_the_program_it_failed_is_said_when_asked_for(tmp_path: Path, *, verbose: bool) -> None:
+    def step() -> None:
+        raise RuntimeError("no process\nto be had")
+
+    told = io.StringIO()
+    trial = Trial(tmp_path, [told], verbose=verbose)
+    trial.step("a worker process answers", step)
+    assert "failed    a worker process answers: RuntimeError: no process to be had" in told.getvalue()
+    assert ("Traceback" in told.getvalue()) is verbose
 
 
 def test_wrong_usage_and_a_report_that_cannot_be_written(bare: dict[str, str]) -> None:
