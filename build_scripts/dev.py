@@ -269,8 +269,8 @@ def lint() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """All checks and the whole suite, a process of pytest for each core; with ``arguments`` only pytest, in one.
-    Coverage is asked for by name: the tracer doubles the time of the suite.
+    """All checks and the whole suite, a process of pytest for each core and one more, since tests also wait for others; with
+    ``arguments`` only pytest, in one. Coverage is asked for by name: the tracer doubles the time of the suite.
     """
     set_up("dev")
     set_up_qt_libraries()
@@ -280,7 +280,7 @@ def test(arguments: list[str]) -> int:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process compiles all tests again: 10 s each
     is_whole = arguments in ([], ["--coverage"])
     failed = lint() if is_whole else 0
-    whole = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
+    whole = ["-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal"]
     if is_whole and arguments:
         whole += ["--cov", "--cov-report=term"]
     command = [str(PYTHON), "-m", "pytest", *(whole if is_whole else arguments)]
