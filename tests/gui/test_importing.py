@@ -224,18 +224,47 @@ def test_a_document_that_is_there_already_is_shown(
     assert len(desk.search.ids(Filter())) == 2
 
 
-def test_a_look_that_takes_long_opens_the_dialog_where_it_can_be_ended(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    note = tmp_path / "lock.md"
-    note.write_text(NOTE)
-    survey, going_on = desk.importing.survey, threading.Event()
+@pytest.fixture
+def going_on(desk: Desk, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """A look at files ends when this is set."""
+    survey, end = desk.importing.survey, threading.Event()
 
     def slow(paths: list[Path], job: Job | None = None) -> Survey:
-        going_on.wait(20)
+        end.wait(20)
         return survey(paths, job)
 
     monkeypatch.setattr(desk.importing, "survey", slow)
+    monkeypatch.setattr("reader.gui.importing.controller.LOOK_MS", 10)
+    return end
+
+
+def test_a_long_look_at_one_document_opens_the_dialog_and_ends_with_the_article(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, going_on: threading.Event
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    window.incoming.open([str(note)])
+    qtbot.waitUntil(lambda: window.importing._dialog is not None)
+    going_on.set()
+    qtbot.waitUntil(lambda: window.page.head.title.text() == "The lock closes")
+    assert window.importing._dialog is None
+
+
+def test_a_document_that_was_chosen_in_the_dialog_is_offered_there(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    dialog = found(window, qtbot, note)
+    assert dialog.heading.text() == "Markdown with properties: 1 article"
+    assert len(desk.search.ids(Filter())) == 1
+
+
+def test_a_look_that_takes_long_opens_the_dialog_where_it_can_be_ended(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, going_on: threading.Event
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
     window.incoming.open([str(note)])
     qtbot.waitUntil(lambda: window.importing._dialog is not None)
     opened(window).reject()

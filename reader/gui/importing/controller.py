@@ -23,8 +23,8 @@ from reader.gui.kit import messages
 from reader.gui.session.session import Session
 from reader.model.importing import ImportReport
 
-LOOK_MS = 400
-"""A look at a document takes less; one at a large export is worth a dialog that says so."""
+LOOK_MS = 1500
+"""A look at a document takes less, even where its worker starts first; one at a large export is worth a dialog that says so."""
 
 
 class ImportController(QObject):
@@ -37,6 +37,7 @@ class ImportController(QObject):
         self._dialog: ImportDialog | None = None
         self._job: Job | None = None
         self._looking: Job | None = None
+        self._received: Job | None = None
         session.bridge.job_changed.connect(self._job_changed)
 
     def show(self, paths: Sequence[Path] = ()) -> None:
@@ -63,7 +64,7 @@ class ImportController(QObject):
             self.show(paths)
             return
         wanted = list(paths)
-        job = self._survey(wanted)
+        job = self._received = self._survey(wanted)
         QTimer.singleShot(LOOK_MS, self, lambda: self._show_looking(job, wanted))
 
     def _show_looking(self, job: Job, paths: list[Path]) -> None:
@@ -119,7 +120,7 @@ class ImportController(QObject):
         def found(survey: Survey) -> None:
             if self._looking is job:
                 self._looking = None
-                self._found(paths, survey)
+                self._found(paths, survey, take=survey.is_one_text and self._received is job)
 
         def failed(error: TearsheetError) -> None:
             if self._looking is job:
@@ -129,8 +130,10 @@ class ImportController(QObject):
         self._session.bridge.watch(job.future, found, failed)
         return job
 
-    def _found(self, paths: list[Path], survey: Survey) -> None:
-        if self._dialog is None and survey.is_one_text:
+    def _found(self, paths: list[Path], survey: Survey, *, take: bool) -> None:
+        if take:
+            if self._dialog is not None:
+                self._dialog.accept()
             self._begin(paths, Options(), 1, self._open_one)
             return
         if self._dialog is None:
