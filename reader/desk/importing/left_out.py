@@ -12,14 +12,21 @@ from reader.desk.importing.readying import (
     MAX_TAGS,
 )
 from reader.model.imported import ImportedItem
+from reader.text.plain_line import plain_line
 
 _MB = 1024 * 1024
 MAX_NAMES = 20
+MAX_LEFT_OUT, MAX_NAME_CHARACTERS = 30, 80
+"""So much is named of what one item has no place for: fields are called what a file calls them."""
 
 
 def left_out(item: ImportedItem) -> tuple[str, ...]:
     """Return the names of what has no place: fields that the format named, and what is beyond the limits of an import."""
-    return (*item.dropped, *_beyond_limits(item))
+    names = list(
+        dict.fromkeys(plain_line(name, MAX_NAME_CHARACTERS) for name in (*_beyond_limits(item), *item.dropped))
+    )
+    more = len(names) - MAX_LEFT_OUT
+    return (*names[:MAX_LEFT_OUT], *([f"{more} more"] if more > 0 else []))
 
 
 def _beyond_limits(item: ImportedItem) -> Iterator[str]:

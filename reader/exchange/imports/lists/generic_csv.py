@@ -104,7 +104,11 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
         archived = True if state.startswith("archive") else None
     saved = parse_time(field("saved"))
     issued = published(field("published"))
-    made = {columns.get("saved", ""): saved, columns.get("published", ""): issued}
+    language = field("language") if len(field("language")) <= 12 else ""
+    made = {
+        columns.get(name, ""): found
+        for name, found in (("saved", saved), ("published", issued), ("language", language))
+    }
     return ImportedItem(
         row.where,
         address,
@@ -112,7 +116,7 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
         byline=csv_rows.split_tags(field("byline"), ";"),
         site=field("site"),
         description=field("description"),
-        language=field("language") if len(field("language")) <= 12 else "",
+        language=language,
         published=issued,
         saved=saved,
         read=read_,

@@ -24,6 +24,11 @@ def test_an_ordinary_item_leaves_out_what_its_format_named() -> None:
     assert left_out(ImportedItem("w", text="Words", original=b"x", tags=("a",), dropped=("volume",))) == ("volume",)
 
 
+def test_names_of_strangers_are_short_and_few() -> None:
+    names = left_out(ImportedItem("w", dropped=("x" * 500 + "\n", *(f"field {number}" for number in range(99)))))
+    assert (len(names), len(names[0]), names[-1]) == (31, 80, "70 more")
+
+
 def test_a_file_above_the_limit_is_named_but_not_the_page_that_a_text_is_made_from() -> None:
     assert left_out(ImportedItem("w", kind="readable", original=BIG)) == ("the file itself (over 1 MB)",)
     assert left_out(ImportedItem("w", kind="page", original=BIG)) == ()

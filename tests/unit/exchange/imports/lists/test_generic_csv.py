@@ -85,3 +85,10 @@ def test_a_table_without_addresses_is_none() -> None:
 def test_no_bytes_raise(data: bytes) -> None:
     for entry in generic_csv.read(source(b"url,title,date\n" + data)):
         assert isinstance(entry, (ImportedItem, NotTaken))
+
+
+def test_dates_and_a_language_that_say_nothing_are_named() -> None:
+    text = "url,title,saved,published,language\nhttps://a.example/,A,soon,later,English as it is spoken\n"
+    (item,) = items(generic_csv.read, text)
+    assert (item.saved, item.published, item.language) == ("", "", "")
+    assert item.dropped == ("saved", "published", "language")
