@@ -126,6 +126,7 @@ def _as_data(path: Path, survey: Survey) -> dict[str, Any]:
         ],
         "items": survey.items,
         "with_text": survey.with_text,
+        "left_out": dict(survey.left_out.most_common()),
         "not_taken": [
             {"where": part.where, "why": part.why, "title": part.title, "rest": part.rest}
             for _, part in survey.not_taken
@@ -154,6 +155,8 @@ def _print_survey(path: Path, survey: Survey) -> None:
         echo(f"  {item.title or item.address}")
     if survey.items > len(survey.sample):
         echo(f"  … and {survey.items - len(survey.sample):,} more")
+    if survey.left_out:
+        echo(f"  No place for: {_counted(survey.left_out)}")
     for why, number in survey.reasons.items():
         echo(f"  Not imported: {number:,} ({WHYS.get(why, why)})")
     for _, part in survey.not_taken:
@@ -187,9 +190,12 @@ def _print_left_out(report: Any) -> None:
         warn(f"… and {len(lines) - 20:,} more. --report FILE writes them all.")
     names = Counter(name for line in report.lines for name in line.dropped)
     if names:
-        more = f" and {len(names) - 10} others" if len(names) > 10 else ""
-        listed = ", ".join(f"{name} ({number:,})" for name, number in names.most_common(10))
-        warn(f"Left out, as articles have no place for it: {listed}{more}.")
+        warn(f"Left out, as articles have no place for it: {_counted(names)}.")
+
+
+def _counted(names: Counter[str]) -> str:
+    more = f" and {len(names) - 10} others" if len(names) > 10 else ""
+    return ", ".join(f"{name} ({number:,})" for name, number in names.most_common(10)) + more
 
 
 def _fetch(desk: Desk) -> None:

@@ -162,5 +162,9 @@ def test_what_was_left_out_is_named_with_how_often(
     references.write_text(
         "".join(f"TY  - JOUR\nTI  - T{n}\nUR  - https://coast.example/{n}\nVL  - 4\nER  - \n" for n in range(3))
     )
+    assert run([*library, "import", str(references), "--dry-run"]) == 0
+    assert "No place for: volume (3)" in capsys.readouterr().out
+    assert run([*library, "import", str(references), "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["left_out"] == {"volume": 3}
     assert run([*library, "import", str(references)]) == 0
     assert "Left out, as articles have no place for it: volume (3)." in capsys.readouterr().err

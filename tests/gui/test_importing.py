@@ -111,6 +111,17 @@ def test_an_import_is_one_step_of_undo_and_its_report_is_shown_and_found_again(
     assert "javascript" not in (tmp_path / "report.csv").read_text("utf-8-sig").splitlines()[1]
 
 
+def test_details_without_a_place_are_named_before_the_import(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("title,url,mood\nA,https://coast.example/1,calm\nB,https://coast.example/2,calm\n")
+    dialog = found(window, qtbot, path)
+    assert dialog.left_out.text() == "No place for: mood"
+    path.write_text("title,url\nA,https://coast.example/1\n")
+    window.importing.show([path])
+    qtbot.waitUntil(lambda: dialog.heading.text().endswith(": 1 article"))
+    assert dialog.left_out.isHidden()
+
+
 def test_a_report_names_the_row_in_a_zip_and_the_address_only_for_a_title(qtbot: QtBot) -> None:
     line = ReportLine("a.zip", "a.zip/part_0.csv, row 7", "Ferry", "https://coast.example/1", "skipped", "damaged")
     model = ReportModel((line,))

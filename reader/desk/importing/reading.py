@@ -75,12 +75,15 @@ class FormatCount:
 
 @dataclass(slots=True)
 class Survey:
-    """What would be taken from the ``files``: by format, a ``sample`` of the first items, and what would not be."""
+    """What would be taken from the ``files``: by format, a ``sample`` of the first items, and what would not be; ``left_out``
+    says of how many items which details would be.
+    """
 
     files: tuple[str, ...]
     formats: list[FormatCount] = field(default_factory=list)
     sample: list[ImportedItem] = field(default_factory=list)
     not_taken: list[tuple[str, NotTaken]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     @property
     def items(self) -> int:
@@ -147,6 +150,8 @@ def survey(found: Sequence[Found], progress: Callable[[int], None] = lambda _ite
     """Return what would be taken; ``progress`` is told the number of items after each hundred. Raises NothingToImport where
     there is none.
     """
+    from reader.desk.importing.left_out import left_out
+
     result = Survey(tuple(one.path.name for one in found))
     known = [recognised.format for one in found for recognised in one.recognised]
     formats = {one.name: FormatCount(one.name, one.title) for one in known}
@@ -163,6 +168,7 @@ def survey(found: Sequence[Found], progress: Callable[[int], None] = lambda _ite
         counted.items += 1
         counted.with_text += bool(item.text.strip())
         counted.highlights += sum(bool(mark.exact.strip()) for mark in item.highlights)
+        result.left_out.update(left_out(item))
         if len(result.sample) < SAMPLE_ITEMS:
             result.sample.append(item)
     result.formats = list(formats.values())

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 CHOOSE, WAIT, FOUND, REPORT = range(4)
 FETCH = ("idle", "now", "never")
+MAX_LEFT_OUT = 6
 READ = ("file", "read", "unread")
 
 
@@ -152,13 +153,14 @@ class ImportDialog(FittingDialog):
         page, column = _page()
         self.facts = _label("")
         self.warning = _label("", "problem")
+        self.left_out = _label("", "meta")
         self.sample = yielding(QListWidget())
         self.sample.setObjectName("rulesList")
         self.sample.setAccessibleName(self.tr("First articles"))
         self.sample.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sample.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sample.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        for widget in (self.facts, self.warning):
+        for widget in (self.facts, self.left_out, self.warning):
             column.addWidget(widget)
         column.addWidget(self.sample, 1)
         form = QFormLayout()
@@ -226,6 +228,10 @@ class ImportDialog(FittingDialog):
             problems.append(self.tr("A file can’t be read to its end. What comes before that is imported."))
         self.warning.setText(" ".join(problems))
         self.warning.setVisible(bool(problems))
+        names = [name for name, _ in survey.left_out.most_common()]
+        named = ", ".join(names[:MAX_LEFT_OUT]) + (" …" if len(names) > MAX_LEFT_OUT else "")
+        self.left_out.setText(self.tr("No place for: %1").replace("%1", named))
+        self.left_out.setVisible(bool(names))
         self.sample.clear()
         for item in survey.sample:
             has_text = self.tr("with text") if item.text.strip() else ""
