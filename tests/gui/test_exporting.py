@@ -82,6 +82,29 @@ def test_the_file_is_written_and_the_toast_says_where(
     assert window.desk.settings["export_format"] == "epub"
 
 
+def test_a_name_without_its_ending_replaces_no_file_that_nobody_was_asked_about(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "book.txt").write_text("mine")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "book"), ""))
+    dialog = opened(window)
+    choose(dialog, "text")
+    with qtbot.waitSignal(dialog.exported):
+        dialog.go.click()
+    assert (tmp_path / "book.txt").read_text() == "mine"
+    assert (tmp_path / "book 2.txt").exists()
+
+
+def test_the_format_has_the_focus_where_no_articles_can_be_chosen(window: MainWindow) -> None:
+    dialog = opened(window)
+    choose(dialog, "library")
+    dialog.reject()
+    again = opened(window)
+    assert not again.what.isEnabled()
+    assert again.focusWidget() is again.format
+    again.reject()
+
+
 def test_a_folder_gets_a_name_of_its_own_where_one_is_there(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +151,9 @@ def test_a_cancelled_export_leaves_nothing_and_the_dialog_as_it_was(
     assert begun.wait(60)
     assert not dialog.go.isEnabled()
     assert dialog.stop.text() == "Cancel"
-    dialog.stop.click()
+    seen = dialog.bar.visibleRegion().boundingRect()
+    assert seen.size() == dialog.bar.size()  # the dialog has room for it
+    qtbot.keyClick(dialog.stop, Qt.Key.Key_Return)
     assert dialog.told.text() == "Cancelling…"
     go_on.set()
     qtbot.waitUntil(lambda: dialog.go.isEnabled())
@@ -143,6 +168,7 @@ def test_what_went_wrong_is_said_in_the_dialog(window: MainWindow, qtbot: QtBot,
     dialog.export_to(tmp_path / "gone" / "a.txt")
     qtbot.waitUntil(lambda: dialog.go.isEnabled())
     assert dialog.told.text().startswith("Couldn’t find the folder")
+    qtbot.waitUntil(lambda: dialog.told.visibleRegion().boundingRect().size() == dialog.told.size())
     dialog.reject()
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.desk.desk import Desk
     from reader.desk.events import JobChanged
     from reader.desk.jobs import Job
+    from reader.exchange.exports.table import Format
 
 
 class ExportDialog(FittingDialog):
@@ -81,9 +82,13 @@ class ExportDialog(FittingDialog):
             options.addWidget(box)
         self._column.addWidget(self._options_box)
         self.told = self._label("", role="meta")
+        self.told.setMinimumHeight(self.told.fontMetrics().height())  # the dialog keeps its height when it begins
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(kept)
         self.bar.hide()
         self._column.addWidget(self.bar)
         self._column.addStretch(1)
@@ -91,7 +96,7 @@ class ExportDialog(FittingDialog):
         self.format.currentIndexChanged.connect(lambda _index: self._show_format())
         bridge.job_changed.connect(self._job_changed)
         self._show_format()
-        self.what.setFocus()
+        (self.what if self.what.isEnabled() else self.format).setFocus()
 
     # --- composing -----------------------------------------------------------------------------------------------------
 
@@ -158,19 +163,22 @@ class ExportDialog(FittingDialog):
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = ExportDialog.folder if ExportDialog.folder and ExportDialog.folder.is_dir() else Path(documents)
-        title = self._title()
-        if chosen.suffix:
-            kinds = f"{self._worded(chosen.title)} (*{chosen.suffix})"
-            given, _ = QFileDialog.getSaveFileName(
-                self, tr("Export"), str(folder / file_name_for(title, chosen.suffix)), kinds
-            )
-            target = Path(given if given.lower().endswith(chosen.suffix) else f"{given}{chosen.suffix}")
-        else:
-            given = QFileDialog.getExistingDirectory(self, tr("Export into a new folder in…"), str(folder))
-            target = _free(Path(given) / file_name_for(title, "")) if given else Path()
-        if given:
+        target = (self._asked_file if chosen.suffix else self._asked_folder)(folder, chosen)
+        if target is not None:
             ExportDialog.folder = target.parent
             self.export_to(target)
+
+    def _asked_file(self, folder: Path, chosen: Format) -> Path | None:
+        kinds = f"{self._worded(chosen.title)} (*{chosen.suffix})"
+        suggested = str(folder / file_name_for(self._title(), chosen.suffix))
+        given, _ = QFileDialog.getSaveFileName(self, tr("Export"), suggested, kinds)
+        if not given or given.lower().endswith(chosen.suffix):
+            return Path(given) if given else None
+        return _free(Path(given), chosen.suffix)  # whether the file with its ending may be replaced nobody asked
+
+    def _asked_folder(self, folder: Path, _chosen: Format) -> Path | None:
+        given = QFileDialog.getExistingDirectory(self, tr("Export into a new folder in…"), str(folder))
+        return _free(Path(given) / file_name_for(self._title(), ""), "") if given else None
 
     def _title(self) -> str:
         choice = self.choice
@@ -216,7 +224,9 @@ class ExportDialog(FittingDialog):
         for widget in (self.what, self.format, self._options_box, self.go):
             widget.setEnabled(False)
         self.stop.setText(tr("Cancel"))
+        self.stop.setDefault(True)  # what Return presses
         self.stop.setFocus()
+        self.bring_into_view(self.bar)
 
     def _set_idle(self, words: str) -> None:
         self.bar.hide()
@@ -228,6 +238,7 @@ class ExportDialog(FittingDialog):
         self.what.setEnabled(self.format_name != "library")
         self.stop.setText(tr("Close"))
         self.stop.setEnabled(True)
+        self.go.setDefault(True)
         if words:
             self.bring_into_view(self.told)
             announce(self, words)
@@ -243,10 +254,10 @@ class ExportDialog(FittingDialog):
         self.told.setText(tr("Cancelling…"))
 
 
-def _free(folder: Path) -> Path:
-    """Return the path, or the next one with a number, at which there is nothing."""
-    number, found = 1, folder
+def _free(path: Path, suffix: str) -> Path:
+    """Return the path with this suffix, or the next one with a number, at which there is nothing."""
+    number, found = 1, path.with_name(f"{path.name}{suffix}")
     while found.exists():
         number += 1
-        found = folder.with_name(f"{folder.name} {number}")
+        found = path.with_name(f"{path.name} {number}{suffix}")
     return found

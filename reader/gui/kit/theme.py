@@ -103,6 +103,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $ink3; }
 QPushButton[role="main"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="main"]:focus { border: 2px solid $ink; }
+QPushButton[role="main"]:disabled { background: $hover; color: $ink3; border-color: $rule; }
 QPushButton[role="theme"] { background: transparent; border: 1px solid $rule; border-radius: 7px; color: $ink; padding: 5px 8px;
   text-align: left; }
 QPushButton[role="theme"]:hover { border-color: $ink3; }
@@ -183,6 +184,7 @@ QComboBox { background: $field; color: $ink; border: 1px solid $rule; border-rad
   combobox-popup: 0; }
 QComboBox:hover { border-color: $ink3; }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 9px; }
+QComboBox:disabled { background: $hover; color: $ink3; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QListView#choices { background: $field; color: $ink; border: 1px solid $rule; padding: 4px; selection-background-color: $accent_soft;
@@ -193,7 +195,9 @@ QCheckBox { color: $ink; spacing: 8px; min-height: 24px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $ink3; border-radius: 4px; background: $field; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox:disabled { color: $ink3; }
 QCheckBox::indicator:disabled { border-color: $rule; }
+QCheckBox::indicator:checked:disabled { background: $ink3; border-color: $ink3; }
 QCheckBox:focus { text-decoration: underline; }
 QTableWidget#searchHelp::item { padding: 5px 10px; border-bottom: 1px solid $rule; color: $ink; }
 QTableWidget#searchHelp::item:focus { background: $accent_soft; }

@@ -201,6 +201,7 @@ class FittingDialog(QDialog):
         size = QSize(self._wanted)
         layout = self.layout()
         if not size.height() and layout is not None:
+            self._body.updateGeometry()  # else the layout goes by what was in it before
             layout.activate()
             hint = layout.totalSizeHint()
             high = layout.totalHeightForWidth(size.width()) if layout.hasHeightForWidth() else hint.height()
