@@ -27,6 +27,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -279,7 +280,10 @@ def test(arguments: list[str]) -> int:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process compiles all tests again: 10 s each
     is_whole = arguments in ([], ["--coverage"])
-    failed = lint() if is_whole else 0
+    failed = 0
+    if is_whole:
+        with compiling_tests(environment):
+            failed = lint()
     whole = ["-n", str(min((os.cpu_count() or 1) + 1, 8)), "--dist", "worksteal"]
     if is_whole and arguments:
         whole += ["--cov", "--cov-report=term"]
@@ -294,6 +298,14 @@ def test(arguments: list[str]) -> int:
     if failed:
         say(f"{failed} of {len(CHECKS)} checks failed. See the top of this output.")
     return 1 if failed else done.returncode
+
+
+@contextlib.contextmanager
+def compiling_tests(environment: dict[str, str]) -> Iterator[None]:
+    """Let pytest compile all tests while something else uses one core: its processes would each do it for themselves."""
+    command = [str(PYTHON), "-m", "pytest", "--collect-only", "-qq"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+        yield
 
 
 def quick_folder() -> str | None:
