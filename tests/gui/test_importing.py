@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -269,6 +269,27 @@ def test_a_document_that_was_chosen_in_the_dialog_is_offered_there(
     dialog = found(window, qtbot, note)
     assert dialog.heading.text() == "Markdown with properties: 1 article"
     assert len(desk.search.ids(Filter())) == 1
+
+
+def test_a_file_that_is_dragged_is_copied_and_never_moved(window: MainWindow, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    both, button, keys = (
+        *(
+            Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        ),
+    )
+    window.importing.show()
+    for widget in (window, opened(window)):
+        entered = QDragEnterEvent(QPoint(9, 9), both, data, button, keys)
+        QApplication.sendEvent(widget, entered)
+        moved = QDragMoveEvent(QPoint(9, 9), both, data, button, keys)
+        QApplication.sendEvent(widget, moved)
+        assert entered.isAccepted()
+        assert moved.isAccepted()
+        assert (entered.dropAction(), moved.dropAction()) == (Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
 
 
 def test_a_look_that_takes_long_opens_the_dialog_where_it_can_be_ended(

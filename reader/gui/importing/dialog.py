@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -276,13 +276,20 @@ class ImportDialog(FittingDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files where they are asked for."""
+        event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(self.pages.currentIndex() == CHOOSE and bool(_files_in(event)))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Read what is dropped, never move it."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look at what was dropped."""
         files = _files_in(event)
         if files:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self.chosen.emit(files)
 
     def _show(self, page: int, heading: str, *buttons: QPushButton) -> None:

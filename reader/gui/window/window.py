@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -679,7 +680,13 @@ class MainWindow(QMainWindow):
     # --- drops ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(not self._is_ours(event) and any(self.incoming.held_by(event.mimeData())))
+        if wanted := not self._is_ours(event) and any(self.incoming.held_by(event.mimeData())):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a file that somebody drags is read, never moved
+        event.setAccepted(wanted)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     @staticmethod
     def _is_ours(event: QDropEvent) -> bool:
