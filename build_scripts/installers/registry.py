@@ -1,5 +1,5 @@
-"""What both installers for Windows write into the registry: *Open with* for saved pages, ``tearsheet:`` addresses, the
-name for *Run*.
+"""What both installers for Windows write into the registry: *Open with* for saved pages and documents, ``tearsheet:``
+addresses, the name for *Run*.
 
 No default is taken over: the program only stands in the list that *Open with* shows.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.capture.fetch.local_pictures import FILE_ENDINGS
+from reader.desk.program.launch import OPEN_WITH
 
 PAGE = "Tearsheet.Page"
 CLASSES = r"Software\Classes"
@@ -46,7 +47,7 @@ def values(program: str) -> list[Value]:
         Value(rf"{CLASSES}\tearsheet\shell\open\command", "", opens),
         Value(application, "FriendlyAppName", "Tearsheet"),
         Value(rf"{application}\shell\open\command", "", opens),
-        *(Value(rf"{application}\SupportedTypes", ending, "") for ending in FILE_ENDINGS),
+        *(Value(rf"{application}\SupportedTypes", ending, "") for ending in (*FILE_ENDINGS, *OPEN_WITH)),
         *(Value(rf"{CLASSES}\{ending}\OpenWithProgids", PAGE, "") for ending in FILE_ENDINGS),
         Value(APP_PATH, "", program),
     ]

@@ -32,6 +32,8 @@ DOCUMENT_ENDINGS = (
     *(".csv", ".json", ".jsonl", ".xml", ".opml", ".rss", ".ris", ".bib", ".rdf", ".gz", ".jsonlz4"),
 )
 """Words that end so are files rather than addresses, unless they have a scheme or a folder that is a host."""
+OPEN_WITH = (".pdf", ".epub", ".eml", ".mhtml", ".mht", ".webarchive", ".md")
+"""Documents of mostly one article, for which systems list this program under "Open with", beside pages."""
 _OPENS_WINDOW = ("http://", "https://", "file:", SCHEME)
 
 

@@ -103,7 +103,9 @@ def test_macos_is_told_of_pages_addresses_and_the_oldest_version(release: Releas
     told = info_plist.filled(replace(release, version="1.2.3rc1"))
     assert (told["CFBundleShortVersionString"], told["CFBundleVersion"]) == ("1.2.3rc1", "1.2.3")
     assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["tearsheet"]
-    (pages,) = told["CFBundleDocumentTypes"]
+    pages, documents = told["CFBundleDocumentTypes"]
+    assert (documents["CFBundleTypeRole"], documents["LSHandlerRank"]) == ("Viewer", "Alternate")
+    assert "com.adobe.pdf" in documents["LSItemContentTypes"]
     assert (pages["CFBundleTypeRole"], pages["LSHandlerRank"]) == ("Viewer", "Alternate")
     assert pages["LSItemContentTypes"] == ["public.html", "public.xhtml"]
     assert set(FILE_ENDINGS) == {".html", ".htm", ".xhtml"}, "another kind of page belongs into Info.plist"

@@ -14,6 +14,7 @@ from installers import frozen_before, msi, nsis, registry, signing, stand_in, su
 from installers.release import CannotMake, MadeElsewhere, Release
 
 from reader.capture.fetch.local_pictures import FILE_ENDINGS
+from reader.desk.program.launch import OPEN_WITH
 from tests.unit.installers.conftest import WHEN, Run
 
 MANIFEST = nsis.SCRIPT.with_name("tearsheet.manifest")
@@ -54,6 +55,13 @@ def test_every_page_that_the_program_opens_has_it_under_open_with() -> None:
     written = {(one.key, one.name) for one in registry.values("tearsheet.exe")}
     for ending in FILE_ENDINGS:
         assert (rf"Software\Classes\{ending}\OpenWithProgids", registry.PAGE) in written
+
+
+def test_documents_have_the_program_under_open_with_and_keep_what_they_are_called() -> None:
+    written = {(one.key, one.name) for one in registry.values("tearsheet.exe")}
+    for ending in OPEN_WITH:
+        assert (r"Software\Classes\Applications\tearsheet.exe\SupportedTypes", ending) in written
+        assert not any(key.startswith(rf"Software\Classes\{ending}") for key, _ in written)
 
 
 def test_no_default_is_taken_over() -> None:
