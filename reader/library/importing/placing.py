@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.library.bulk import NewHighlight
 from reader.model.imported import ImportedHighlight
@@ -18,26 +18,32 @@ def placed(highlights: Iterable[ImportedHighlight], text: str, created: str) -> 
     place; the others as not found. ``created`` is the time (ISO 8601 in UTC) of those that do not say. Each passage
     once: the same words are two only where both come with their places.
     """
-    found: dict[tuple[str, int], NewHighlight] = {}
+    wanted: dict[tuple[str, int], tuple[ImportedHighlight, str, tuple[int, int] | None]] = {}
     for highlight in highlights:
         exact = highlight.exact.strip()[:MAX_WORDS_CODE_POINTS]
-        is_at_its_place = highlight.start >= 0 and text.startswith(highlight.exact, highlight.start)
-        key = words_key(exact), highlight.start if is_at_its_place else -1
-        if not exact or key in found:
-            continue
-        about = (
-            *(highlight.meaning, highlight.note.strip(), highlight.created or created),
-            *(highlight.tags, highlight.changed),
-        )
         at = highlight.start
-        span = (at, at + len(highlight.exact)) if is_at_its_place else _place(highlight, exact, text)
-        if span is None:
-            kept = NewHighlight(0, 0, False, exact, highlight.prefix, highlight.suffix, False, *about)
-        else:
-            words, prefix, suffix, start, repeated = anchors.selector_of(text, *span)
-            kept = NewHighlight(start, span[1], True, words, prefix, suffix, repeated, *about)
-        found[key] = kept
-    return tuple(found.values())
+        is_at_its_place = at >= 0 and text.startswith(highlight.exact, at)
+        key = words_key(exact), at if is_at_its_place else -1
+        if exact and key not in wanted:
+            span = (at, at + len(highlight.exact)) if is_at_its_place else _place(highlight, exact, text)
+            wanted[key] = highlight, exact, span
+    spans = [span for _, _, span in wanted.values() if span is not None]
+    selectors = iter(anchors.selectors_of(text, spans) if spans else ())  # all at once: a text's words are many
+    return tuple(_kept(*one, selectors, created) for one in wanted.values())
+
+
+def _kept(
+    highlight: ImportedHighlight,
+    exact: str,
+    span: tuple[int, int] | None,
+    selectors: Iterator[anchors.Selector],
+    created: str,
+) -> NewHighlight:
+    about = (highlight.meaning, highlight.note.strip(), highlight.created or created, highlight.tags, highlight.changed)
+    if span is None:
+        return NewHighlight(0, 0, False, exact, highlight.prefix, highlight.suffix, False, *about)
+    words, prefix, suffix, start, repeated = next(selectors)
+    return NewHighlight(start, span[1], True, words, prefix, suffix, repeated, *about)
 
 
 def words_key(exact: str) -> str:

@@ -59,6 +59,7 @@ class _Walk:
         self.source = source
         self.separator = separator
         self.folders: list[str] = []
+        self.folder_tag = ""
         self.next_folder = ""
         self.bookmark: dict[str, str] | None = None
         self.title: list[str] = []
@@ -128,6 +129,7 @@ class _Walk:
         else:
             self.folders.append(self.next_folder)
         self.next_folder = ""
+        self.folder_tag = joined(self.folders)
 
     def finished(self) -> ImportedItem | NotTaken | None:
         """End the bookmark that was open, and return it."""
@@ -163,7 +165,7 @@ class _Walk:
             saved=saved,
             read=None if to_read is None else not to_read,
             archived=True if archived else None,
-            tags=csv_rows.unique([joined(self.folders), *(tag for tag in tags if tag != _LINKDING_ARCHIVED)]),
+            tags=csv_rows.unique([self.folder_tag, *(tag for tag in tags if tag != _LINKDING_ARCHIVED)]),
             note="" if own_note else note or attributes.get("description", ""),
             kind="plain" if own_note else "",
             text=note if own_note else "",
