@@ -45,7 +45,10 @@ def test_a_folder_is_added_and_sent_to_and_the_line_says_what_was_written(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(folder))
     dialog = opened(window)
     dialog.format.setCurrentIndex(dialog.format.findData("text"))
-    qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    height = dialog.height()
+    dialog.add.setFocus()
+    qtbot.keyClick(dialog.add, Qt.Key.Key_Return)
+    assert dialog.height() > height
     line = dialog.lines["Vault"]
     qtbot.waitUntil(lambda: line.state.text() == "2 articles written · 0 unchanged")
     assert (folder / "Ferry returns.txt").exists()
@@ -73,6 +76,7 @@ def test_what_went_wrong_is_said_on_the_folders_line(window: MainWindow, qtbot: 
     dialog = opened(window)
     dialog.lines["Reader"].send.click()
     qtbot.waitUntil(lambda: dialog.lines["Reader"].state.text().startswith("Couldn’t find the folder"))
+    assert dialog.lines["Reader"].state.property("role") == "problem"
 
 
 def test_changes_are_sent_by_themselves_once_nothing_changes_any_more(

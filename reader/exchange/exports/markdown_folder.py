@@ -7,10 +7,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 
 from reader.exchange.exports.block_markdown import Passage, blocks_to_markdown, escaped_text
 from reader.exchange.exports.output import FileNames, Folder
-from reader.exchange.exports.picture_files import file_name
+from reader.exchange.exports.picture_files import PictureFolder
 from reader.exchange.exports.words import ExportWords, authors_of, captured_of, day_of, incomplete_of
 from reader.model.blocks import Picture
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
@@ -25,21 +26,11 @@ _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 def write_markdown(batch: Batch, out: Folder, options: ExportOptions, words: ExportWords) -> None:
     """Write a note for each article, and the pictures that they show."""
     names = FileNames()
-    written: set[str] = set()
+    pictures = PictureFolder(out, PICTURES, wanted=options.pictures)
     for article in batch.articles():
         name = names.name(article.row.title, ".md", f"article-{article.row.id}")
-
-        def picture(one: Picture, article: ExportedArticle = article) -> str:
-            file = article.picture(one.key) if one.key and options.pictures else None
-            if file is None:
-                return ""
-            own = file_name(file)
-            if own not in written:
-                written.add(own)
-                out.add(f"{PICTURES}/{own}", file.data)
-            return f"{PICTURES}/{own}"
-
-        out.add(name, note_of(article, batch, options, words, picture).encode("utf-8", "replace"))
+        note = note_of(article, batch, options, words, partial(pictures.path, article))
+        out.add(name, note.encode("utf-8", "replace"))
 
 
 def note_of(

@@ -1,8 +1,11 @@
-"""Name pictures that leave: by their SHA-256, with the ending of what their bytes are."""
+"""Name pictures that leave, and write those of a folder: by their SHA-256, with the ending of what their bytes are."""
 
 from __future__ import annotations
 
+from reader.exchange.exports.output import Folder
+from reader.model.blocks import Picture
 from reader.model.capture import PictureFile
+from reader.model.exported import ExportedArticle
 
 _ENDINGS = {
     "image/jpeg": "jpg",
@@ -40,3 +43,24 @@ def file_name(picture: PictureFile) -> str:
     """Return the name of a picture's file."""
     kind = media_type(picture.data, picture.mime)
     return f"{picture.key[:NAME_LETTERS]}.{_ENDINGS.get(kind, 'bin')}"
+
+
+class PictureFolder:
+    """The pictures of an export into a folder: those that articles show, each written once, below ``name``."""
+
+    def __init__(self, out: Folder, name: str, *, wanted: bool) -> None:
+        self._out = out
+        self._name = name
+        self._wanted = wanted
+        self._written: set[str] = set()
+
+    def path(self, article: ExportedArticle, shown: Picture) -> str:
+        """Return the path of a picture that the article shows, written by then; "" where it isn't wanted or kept."""
+        file = article.picture(shown.key) if shown.key and self._wanted else None
+        if file is None:
+            return ""
+        path = f"{self._name}/{file_name(file)}"
+        if path not in self._written:
+            self._written.add(path)
+            self._out.add(path, file.data)
+        return path

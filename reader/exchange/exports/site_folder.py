@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from reader.exchange.exports.article_html import Setting, article_html, attributes, clean
 from reader.exchange.exports.output import FileNames, Folder
 from reader.exchange.exports.page_file import head
-from reader.exchange.exports.picture_files import file_name
+from reader.exchange.exports.picture_files import PictureFolder
 from reader.exchange.exports.words import ExportWords, day_of
 from reader.model.blocks import Picture
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
@@ -104,7 +104,7 @@ def write_site(batch: Batch, out: Folder, options: ExportOptions, words: ExportW
     """Write index.html, a page for each article in ``articles``, their pictures, and the index of words in ``search``."""
     names = FileNames()
     files: dict[int, tuple[int, str]] = {}
-    pictures: set[str] = set()
+    pictures = PictureFolder(out, "pictures", wanted=options.pictures)
     with TemporaryDirectory(prefix="tearsheet-") as scratch:
         index = _Index(scratch)
         for number, article in enumerate(batch.articles()):
@@ -156,17 +156,11 @@ def _write_article(
     out: Folder,
     options: ExportOptions,
     words: ExportWords,
-    written: set[str],
+    pictures: PictureFolder,
 ) -> None:
     def picture(one: Picture) -> str:
-        file = article.picture(one.key) if one.key and options.pictures else None
-        if file is None:
-            return ""
-        own = file_name(file)
-        if own not in written:
-            written.add(own)
-            out.add(f"pictures/{own}", file.data)
-        return f"../pictures/{own}"
+        path = pictures.path(article, one)
+        return f"../{path}" if path else ""
 
     setting = Setting(words, options, batch.meanings, picture)
     page = head(article.row.title, words, "img-src 'self' file:")

@@ -14,6 +14,7 @@ from reader.desk.program.browsers import Browser, Browsers, extension_folder
 from reader.errors import TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
+from reader.gui.kit.dialogs.lines import add_line
 from reader.gui.kit.theme import ui_font
 
 
@@ -63,14 +64,7 @@ class ConnectDialog(FittingDialog):
         self._column.addStretch(1)
 
     def _say(self, words: str, *, bold: bool = False, role: str = "meta") -> QLabel:
-        label = QLabel(words)
-        label.setFont(ui_font(15 if bold else 13, bold=bold))
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if not bold:
-            label.setProperty("role", role)
-        self._column.addWidget(label)
-        return label
+        return add_line(self._column, words, 15 if bold else 13, bold=bold, role="" if bold else role)
 
     def _add(self, browser: Browser) -> None:
         line = _Line(QLabel(browser.name), QLabel(), QPushButton())

@@ -26,6 +26,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
+from reader.gui.kit.dialogs.lines import add_line
 from reader.gui.kit.theme import ui_font
 from reader.gui.session.bridge import Bridge
 from reader.model.exported import ExportOptions
@@ -101,14 +102,7 @@ class ExportDialog(FittingDialog):
     # --- composing -----------------------------------------------------------------------------------------------------
 
     def _label(self, words: str, *, role: str = "", bold: bool = False) -> QLabel:
-        label = QLabel(words)
-        label.setFont(ui_font(12 if role else 13, bold=bold))
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            label.setProperty("role", role)
-        self._column.addWidget(label)
-        return label
+        return add_line(self._column, words, 12 if role else 13, bold=bold, role=role)
 
     def _combo(self, words: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
         label = self._label(words, role="meta", bold=True)

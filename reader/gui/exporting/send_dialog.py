@@ -18,6 +18,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.dialogs.fitting_dialog import ButtonRow, FittingDialog
+from reader.gui.kit.dialogs.lines import add_line
 from reader.gui.kit.theme import ui_font
 from reader.gui.session.bridge import Bridge
 from reader.model.library import Filter
@@ -49,10 +50,9 @@ class SendDialog(FittingDialog):
         self._kept = desk.sending.destinations
         self.setWindowTitle(tr("Send to folders"))
         self.add = QPushButton(tr("Add folder…"))
-        self.add.setAutoDefault(False)
+        self.add.setDefault(True)
         self.add.clicked.connect(self._choose_folder)
         self.close_button = QPushButton(tr("Close"))
-        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         self._column = self.compose([self.add, None, self.close_button], width=520, margins=(24, 20, 24, 18), spacing=8)
         self._say(tr("Keep an Obsidian vault, an e-reader or a shared folder in step with your library."), bold=True)
@@ -88,14 +88,7 @@ class SendDialog(FittingDialog):
             self._add_line(one)
 
     def _say(self, words: str, *, bold: bool = False, role: str = "meta") -> QLabel:
-        label = QLabel(words)
-        label.setFont(ui_font(14 if bold else 13, bold=bold))
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if not bold:
-            label.setProperty("role", role)
-        self._column.addWidget(label)
-        return label
+        return add_line(self._column, words, 14 if bold else 13, bold=bold, role="" if bold else role)
 
     def _combo(self, words: str) -> ComboBox:
         label = self._say(words)
@@ -120,8 +113,6 @@ class SendDialog(FittingDialog):
         send.setAccessibleName(tr("Send now to %1").replace("%1", one.name))
         remove.setAccessibleName(tr("Remove %1").replace("%1", one.name))
         send.setAccessibleDescription(state.text())
-        for button in (send, remove):
-            button.setAutoDefault(False)
         send.clicked.connect(partial(self.send_to, one))
         remove.clicked.connect(partial(self._remove, one))
         words = QVBoxLayout()
@@ -134,6 +125,7 @@ class SendDialog(FittingDialog):
         words.setContentsMargins(0, 0, 0, 0)
         box.setLayout(words)
         self._lines_box.addWidget(box)
+        box.show()  # else the dialog has no room for it yet
         self.lines[one.name] = _Line(box, state, send, remove)
 
     def _about(self, one: Destination) -> str:
@@ -155,24 +147,33 @@ class SendDialog(FittingDialog):
         self.problem.hide()
         job = self._jobs[one.name] = self._desk.sending.start(one, export_words())
         line.send.setText(tr("Cancel"))
-        line.state.setText(tr("Sending…"))
+        self._show_state(line, tr("Sending…"))
 
         def done(sent: Sent) -> None:
             self._ended(one, sent_words(sent))
 
         def failed(error: TearsheetError) -> None:
-            self._ended(one, tr("Cancelled.") if isinstance(error, Cancelled) else messages.sentence(error))
+            if isinstance(error, Cancelled):
+                self._ended(one, tr("Cancelled."))
+            else:
+                self._ended(one, messages.sentence(error), "problem")
 
         self._bridge.watch(job.future, done, failed)
 
-    def _ended(self, one: Destination, words: str) -> None:
+    def _ended(self, one: Destination, words: str, role: str = "meta") -> None:
         self._jobs.pop(one.name, None)
         line = self.lines.get(one.name)
         if line is not None:
             line.send.setText(tr("Send now"))
-            line.state.setText(words)
+            self._show_state(line, words, role)
             line.send.setAccessibleDescription(words)
             announce(self, words)
+
+    def _show_state(self, line: _Line, words: str, role: str = "meta") -> None:
+        line.state.setProperty("role", role)
+        line.state.style().polish(line.state)
+        line.state.setText(words)
+        self.bring_into_view(line.state)
 
     def _remove(self, one: Destination) -> None:
         try:
@@ -208,6 +209,7 @@ class SendDialog(FittingDialog):
             self._lines_box.removeWidget(before.box)
             before.box.deleteLater()
         self._add_line(made)
+        self.bring_into_view(self.lines[made.name].box)
         self.send_to(made)
 
     def _show_problem(self, error: TearsheetError) -> None:
