@@ -166,11 +166,17 @@ def _twins(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _shared(tokens: Tokens, number: int, other: int, step: int) -> int:
-    """Return how many words on from two places are nearly the same: single others between them count."""
+    """Return how many words on from two places are nearly the same, at most as many as any context reaches: single others
+    between them count.
+    """
     words = tokens.words
     shared = differing = 0
     far = 1
-    while 0 <= number + far * step < len(words) > other + far * step >= 0 and differing < 3:
+    while (
+        far <= MAX_CONTEXT_CODE_POINTS
+        and 0 <= number + far * step < len(words) > other + far * step >= 0
+        and differing < 3
+    ):
         if words[number + far * step] == words[other + far * step]:
             shared, differing = far, 0
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.library.importing.placing import placed
 from reader.model.imported import ImportedHighlight
+from tests.growth import grows_no_faster_than_length
 
 TEXT = (
     "The council met on Monday. It said “no” to the ferry.\n\nThe council met again. It said yes to the bridge, "
@@ -47,3 +48,13 @@ def test_the_same_words_marked_twice_are_one_highlight() -> None:
         [ImportedHighlight("the bridge"), ImportedHighlight("the  Bridge"), ImportedHighlight("  ")], TEXT, ""
     )
     assert len(marks) == 1
+
+
+def test_many_highlights_of_a_long_text_take_no_longer_than_its_length() -> None:
+    long = " ".join(f"Ferry {number} left pier {number * 7 % 1000}." for number in range(3000))
+
+    def place_all(text: str) -> None:
+        marks = placed([ImportedHighlight(text[at : at + 40]) for at in range(0, len(text) - 50, 400)], text, WHEN)
+        assert all(mark.found for mark in marks[:-1])
+
+    assert grows_no_faster_than_length(place_all, long)
