@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
@@ -290,6 +291,41 @@ def test_a_file_that_is_dragged_is_copied_and_never_moved(window: MainWindow, fi
         assert entered.isAccepted()
         assert moved.isAccepted()
         assert (entered.dropAction(), moved.dropAction()) == (Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
+
+
+def test_documents_that_are_opened_one_after_the_other_all_come(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, file: Path
+) -> None:
+    for number in range(3):
+        note = tmp_path / f"lock {number}.md"
+        note.write_text(NOTE.replace("The lock closes", f"Lock {number} closes"))
+        window.incoming.open([str(note)])
+    window.incoming.open([str(file)])
+    qtbot.waitUntil(lambda: window.importing._dialog is not None and opened(window).pages.currentIndex() == FOUND)
+    assert {row.title for row in desk.rows(Filter())} >= {f"Lock {number} closes" for number in range(3)}
+    assert opened(window).heading.text() == "Pocket (CSV): 13 articles"
+
+
+def test_a_document_that_is_opened_while_an_import_runs_comes_after_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, file: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, going_on = desk.importing.take, threading.Event()
+
+    def slow(*arguments: Any) -> Any:
+        going_on.wait(20)
+        return take(*arguments)
+
+    monkeypatch.setattr(desk.importing, "take", slow)
+    dialog = found(window, qtbot, file)
+    dialog.import_button.click()
+    dialog.close_button.click()
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    window.incoming.open([str(note)])
+    assert "when the import that is running has ended" in window.toast.words.text()
+    going_on.set()
+    qtbot.waitUntil(lambda: window.page.head.title.text() == "The lock closes")
+    assert len(desk.search.ids(Filter())) == 14
 
 
 def test_a_look_that_takes_long_opens_the_dialog_where_it_can_be_ended(

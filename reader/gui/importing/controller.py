@@ -38,6 +38,7 @@ class ImportController(QObject):
         self._job: Job | None = None
         self._looking: Job | None = None
         self._received: Job | None = None
+        self._waiting: list[list[Path]] = []
         session.bridge.job_changed.connect(self._job_changed)
 
     def show(self, paths: Sequence[Path] = ()) -> None:
@@ -60,12 +61,23 @@ class ImportController(QObject):
         """Look at files that were dropped or handed over: one article with its text is taken and shown, more are offered in
         the dialog, and what nobody knows gets a sentence. A look that takes longer opens the dialog, where it can be stopped.
         """
-        if self._dialog is not None or self._job is not None or self._desk.notice is not None:
+        wanted = list(paths)
+        if self._desk.notice is None and (self._received is not None or self._job is not None):
+            self._waiting.append(wanted)  # each double click hands over one file
+            if self._received is None:
+                self._session.toast.say(self.tr("Tearsheet opens it when the import that is running has ended."))
+            return
+        if self._dialog is not None or self._desk.notice is not None:
             self.show(paths)
             return
-        wanted = list(paths)
         job = self._received = self._survey(wanted)
         QTimer.singleShot(LOOK_MS, self, lambda: self._show_looking(job, wanted))
+
+    def _go_on(self) -> None:
+        """After a look or an import has ended, or the dialog was closed: receive what waits."""
+        self._received = None
+        if self._waiting and self._dialog is None and self._job is None:
+            self.receive(self._waiting.pop(0))
 
     def _show_looking(self, job: Job, paths: list[Path]) -> None:
         if self._looking is job and self._dialog is None:
@@ -102,6 +114,7 @@ class ImportController(QObject):
             looking.cancel()
         if dialog is not None:
             dialog.deleteLater()
+        self._go_on()
 
     # --- looking ---------------------------------------------------------------------------------------------------------
 
@@ -126,16 +139,18 @@ class ImportController(QObject):
             if self._looking is job:
                 self._looking = None
                 self._failed(error)
+                self._go_on()
 
         self._session.bridge.watch(job.future, found, failed)
         return job
 
     def _found(self, paths: list[Path], survey: Survey, *, take: bool) -> None:
         if take:
+            self._begin(paths, Options(), 1, self._open_one)
             if self._dialog is not None:
                 self._dialog.accept()
-            self._begin(paths, Options(), 1, self._open_one)
             return
+        self._received = None
         if self._dialog is None:
             self.show()
             if self._dialog is not None:
@@ -170,11 +185,13 @@ class ImportController(QObject):
             if outcome.done.is_nothing:
                 self._session.changes.drop(kept)
             say(outcome.report)
+            self._go_on()
 
         def failed(error: TearsheetError) -> None:
             self._job = None
             self._session.changes.drop(kept)
             self._failed(error)
+            self._go_on()
 
         self._session.bridge.watch(job.future, over, failed)
 
