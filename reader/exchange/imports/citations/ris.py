@@ -102,6 +102,7 @@ def _work(record: Record) -> Work:
     comments = fields.all("N1")
     notes = [note for note in comments if not (has_doi(note) and len(note) < 100 and " " not in note[5:])]
     doi = first(fields.one("DO"), *numbers, *(text for text in (*comments, *beside) if has_doi(text)))
+    journal = first(*fields.peek("T2"))  # a work without a title of its own is called by it, too
     return Work(
         fields.one("TI", "T1", "CT", "BT", "T2"),
         [natural_name(name.replace("\n", " ")) for name in (authors or fields.all(*_EDITORS))],
@@ -110,7 +111,7 @@ def _work(record: Record) -> Work:
         _published(fields),
         first(*fields.parsed(lambda text: parse_time(text.strip("/ ")), "Y2")),
         fields.one("AB", "N2"),
-        fields.one("JF", "JO", "T2", "PB"),
+        first(fields.one("JF", "JO", "T2"), journal, fields.one("PB")),
         fields.one("LA"),
         keywords_in(fields.all("KW"), r";|\n|\s/\s"),
         [*notes, *fields.all("RN")],

@@ -110,3 +110,8 @@ def test_an_article_that_is_all_taken_names_nothing() -> None:
         ris.read, "TY  - NEWS\nTI  - The lock\nPY  - 2026\nDA  - 2026/11/23\nUR  - https://a.example/\nER  - \n"
     )
     assert (item.published, item.dropped) == ("2026-11-23", ())
+
+
+def test_a_work_that_has_only_its_journal_s_title_has_it_as_its_own_and_as_its_site() -> None:
+    (item,) = items(ris.read, "TY  - JOUR\nT2  - Canal Letter\nDO  - 10.1234/ab\nER  - \n")
+    assert (item.title, item.site, item.dropped) == ("Canal Letter", "Canal Letter", ())
