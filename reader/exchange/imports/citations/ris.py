@@ -111,7 +111,7 @@ def _work(record: Record) -> Work:
         _published(fields),
         first(*fields.parsed(lambda text: parse_time(text.strip("/ ")), "Y2")),
         fields.one("AB", "N2"),
-        first(fields.one("JF", "JO", "T2"), journal, fields.one("PB")),
+        fields.one("JF", "JO", "T2") or journal or fields.one("PB"),
         fields.one("LA"),
         keywords_in(fields.all("KW"), r";|\n|\s/\s"),
         [*notes, *fields.all("RN")],

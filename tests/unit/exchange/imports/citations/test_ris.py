@@ -113,5 +113,5 @@ def test_an_article_that_is_all_taken_names_nothing() -> None:
 
 
 def test_a_work_that_has_only_its_journal_s_title_has_it_as_its_own_and_as_its_site() -> None:
-    (item,) = items(ris.read, "TY  - JOUR\nT2  - Canal Letter\nDO  - 10.1234/ab\nER  - \n")
-    assert (item.title, item.site, item.dropped) == ("Canal Letter", "Canal Letter", ())
+    (item,) = items(ris.read, "TY  - JOUR\nT2  - Canal Letter\nPB  - Canal House\nDO  - 10.1234/ab\nER  - \n")
+    assert (item.title, item.site, item.dropped) == ("Canal Letter", "Canal Letter", ("publisher",))
