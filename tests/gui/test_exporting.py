@@ -185,6 +185,51 @@ def test_a_pdf_is_made_in_the_print_preview(window: MainWindow, qtbot: QtBot) ->
     preview.close()
 
 
+def test_the_dialog_grows_for_a_format_with_more_to_choose(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.settings.set("export_format", "library")
+    dialog = opened(window)
+    qtbot.waitExposed(dialog)
+    choose(dialog, "html")
+    last = dialog.boxes["pictures"]
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().size() == last.size())
+    dialog.reject()
+
+
+def as_pdf(window: MainWindow) -> ExportDialog:
+    dialog = opened(window)
+    dialog.what.setCurrentIndex(dialog.what.count() - 1)
+    choose(dialog, "pdf")
+    assert dialog.go.text() == "Export…"
+    assert "Too many articles" in dialog.about.text()
+    return dialog
+
+
+def test_a_pdf_of_very_many_articles_is_written_without_a_preview(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.gui.exporting.dialog.MOST_PREVIEWED", 1)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "all.pdf"), ""))
+    as_pdf(window).go.click()
+    qtbot.waitUntil(lambda: "Exported 2 articles to" in window.toast.words.text())
+    assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_pdf_without_a_preview_is_cancelled_and_says_what_went_wrong(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.gui.exporting.dialog.MOST_PREVIEWED", 1)
+    dialog = as_pdf(window)
+    folder = tmp_path / "out"
+    dialog.export_to(folder / "all.pdf")
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("Couldn’t find the folder"))
+    folder.mkdir()
+    dialog.export_to(folder / "all.pdf")
+    dialog.stop.click()
+    assert dialog.go.isEnabled()
+    assert list(folder.iterdir()) == []
+    dialog.reject()
+
+
 def test_a_copy_of_the_library_asks_for_no_articles(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(window)
     choose(dialog, "library")

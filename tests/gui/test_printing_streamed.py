@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from reader.desk.desk import Desk
-from reader.errors import Cancelled, NothingToExport
+from reader.errors import NothingToExport
 from reader.gui.app.terminal import write_pdf as from_terminal
 from reader.gui.kit.theme import TEXT_FONTS, load_fonts
 from reader.gui.printing.paper import PrintOptions
-from reader.gui.printing.streaming import write_pdf
+from reader.gui.printing.streaming import write_pdf, writing
 from reader.model.blocks import Block, Picture
 from reader.model.exported import ExportOptions
 from tests.making import TEXT, add_article
@@ -61,12 +61,9 @@ def test_cancelled_it_leaves_what_was_there(desk: Desk, ids: list[int], tmp_path
     target.parent.mkdir()
     target.write_bytes(b"before")
 
-    def cancel(fraction: float) -> None:
-        if fraction > 0.5:
-            raise Cancelled()
-
-    with pytest.raises(Cancelled):
-        write_pdf(desk, ids, target, OPTIONS, "", cancel)
+    steps = writing(desk, ids, target, OPTIONS, "")
+    assert [next(steps), next(steps)] == [(0.0, 1), (1 / 3, 2)]
+    steps.close()  # type: ignore[attr-defined]
     assert [path.name for path in target.parent.iterdir()] == ["all.pdf"]
     assert target.read_bytes() == b"before"
 

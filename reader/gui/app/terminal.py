@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk
 from reader.gui.kit.theme import TEXT_FONTS, UI_FONTS, choose_text_family, load_fonts
-from reader.gui.printing.paper import options_of
+from reader.gui.printing.paper import options_for
 from reader.gui.printing.streaming import write_pdf as stream
 from reader.model.exported import ExportOptions
 
@@ -21,9 +21,7 @@ def write_pdf(desk: Desk, ids: Sequence[int], target: Path, options: ExportOptio
     ``gui.printing.streaming.write_pdf``.
     """
     application = QGuiApplication.instance() or _application()
-    chosen = options_of(desk.settings)._replace(
-        summary=options.summaries, highlights=options.highlights, notes=options.notes, pictures=options.pictures
-    )
+    chosen = options_for(desk.settings, options)
     choose_text_family(str(desk.settings["text_font"]))
     try:
         return stream(desk, ids, target, chosen, title)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.desk.exporting.exports import Exported, file_name_for
 from reader.errors import Cancelled, TearsheetError
 from reader.gui.exporting.choices import Choice
+from reader.gui.exporting.pdf_stream import PdfStream
 from reader.gui.exporting.wording import OPTIONS, export_words, option_words, tr
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from reader.exchange.exports.table import Format
 
 
+MOST_PREVIEWED = 200
+"""So many articles the preview of a PDF holds, in some 100 MB; more are written without one."""
+
+
 class ExportDialog(FittingDialog):
     """``exported`` carries what was written; ``print_asked`` the articles of a PDF, which the print preview makes."""
 
@@ -53,6 +58,7 @@ class ExportDialog(FittingDialog):
         self._found = list(found)
         self._formats = desk.exports.formats()
         self._job: Job | None = None
+        self._stream: PdfStream | None = None
         self.setWindowTitle(tr("Export"))
         self.go = QPushButton(tr("Export…"))
         self.go.setDefault(True)
@@ -94,7 +100,8 @@ class ExportDialog(FittingDialog):
         self._column.addWidget(self.bar)
         self._column.addStretch(1)
         self.format.setCurrentIndex(max(self.format.findData(str(desk.settings["export_format"])), 0))
-        self.format.currentIndexChanged.connect(lambda _index: self._show_format())
+        for combo in (self.format, self.what):
+            combo.currentIndexChanged.connect(lambda _index: self._show_format())
         bridge.job_changed.connect(self._job_changed)
         self._show_format()
         (self.what if self.what.isEnabled() else self.format).setFocus()
@@ -134,16 +141,25 @@ class ExportDialog(FittingDialog):
         chosen = self._formats[self.format_name]
         self.about.setText(self._worded(chosen.about))
         self.format.setAccessibleDescription(self.about.text())
-        is_pdf = chosen.name == "pdf"
-        wanted = () if is_pdf else chosen.options
+        is_previewed = chosen.name == "pdf" and not self._is_streamed
+        wanted = () if is_previewed else chosen.options
+        if self._is_streamed:
+            words = tr("Too many articles for a preview. Paper and text size are those of your last print.")
+            self.about.setText(f"{self.about.text()} {words}")
         for name, box in self.boxes.items():
             box.setVisible(name in wanted)
         self.include.setVisible(bool(wanted))
         self.what.setEnabled(chosen.name != "library")
-        self.go.setText(tr("Preview…") if is_pdf else tr("Export…"))
-        self.told.setText("")
-        self.told.setProperty("role", "meta")
+        self.go.setText(tr("Preview…") if is_previewed else tr("Export…"))
+        self._tell("")
         self._bridge.set_setting("export_format", chosen.name)
+        if self.isVisible():
+            self.bring_into_view(self.about)  # another format may have more to choose
+
+    @property
+    def _is_streamed(self) -> bool:
+        """Whether a PDF is written without a preview, which holds all pages at once."""
+        return self.format_name == "pdf" and self.choice.number > MOST_PREVIEWED
 
     def options(self) -> ExportOptions:
         """Return what goes along."""
@@ -151,7 +167,7 @@ class ExportDialog(FittingDialog):
 
     def _choose_place(self) -> None:
         chosen = self._formats[self.format_name]
-        if chosen.name == "pdf":
+        if chosen.name == "pdf" and not self._is_streamed:
             self.print_asked.emit(self._desk.exports.ids(self.choice.scope))
             self.accept()
             return
@@ -186,6 +202,12 @@ class ExportDialog(FittingDialog):
         """Export what is chosen to this file or folder."""
         choice = self.choice
         self._set_busy(tr("Exporting…"))
+        if self._is_streamed:
+            self._stream = PdfStream(self._desk, choice.scope, target, self.options(), self._title(), self)
+            self._stream.progressed.connect(self._show_fraction)
+            self._stream.ended.connect(self._streamed)
+            self._stream.begin()
+            return
         job = self._job = self._desk.exports.start(
             choice.scope, self.format_name, target, self.options(), export_words(), self._title()
         )
@@ -206,13 +228,29 @@ class ExportDialog(FittingDialog):
     def _job_changed(self, changed: JobChanged) -> None:
         if self._job is None or changed.job_id != self._job.id or changed.state != "running":
             return
-        self.bar.setRange(0, 0 if changed.fraction < 0 else 1000)
-        self.bar.setValue(int(max(changed.fraction, 0) * 1000))
+        self._show_fraction(changed.fraction)
         if changed.stage:
             self.told.setText(messages.stage_words(changed.stage))
 
-    def _set_busy(self, words: str) -> None:
+    def _show_fraction(self, fraction: float) -> None:
+        self.bar.setRange(0, 0 if fraction < 0 else 1000)
+        self.bar.setValue(int(max(fraction, 0) * 1000))
+
+    def _streamed(self, made: Exported | TearsheetError) -> None:
+        self._stream = None
+        if isinstance(made, Exported):
+            self.exported.emit(made)
+            self.accept()
+        else:
+            self._set_idle("" if isinstance(made, Cancelled) else messages.sentence(made))
+
+    def _tell(self, words: str, role: str = "meta") -> None:
+        self.told.setProperty("role", role)
+        self.told.style().polish(self.told)
         self.told.setText(words)
+
+    def _set_busy(self, words: str) -> None:
+        self._tell(words)
         self.bar.setRange(0, 0)
         self.bar.show()
         for widget in (self.what, self.format, self._options_box, self.go):
@@ -224,9 +262,7 @@ class ExportDialog(FittingDialog):
 
     def _set_idle(self, words: str) -> None:
         self.bar.hide()
-        self.told.setProperty("role", "problem")
-        self.told.style().polish(self.told)
-        self.told.setText(words)
+        self._tell(words, "problem")
         for widget in (self.what, self.format, self._options_box, self.go):
             widget.setEnabled(True)
         self.what.setEnabled(self.format_name != "library")
@@ -240,6 +276,9 @@ class ExportDialog(FittingDialog):
 
     def reject(self) -> None:
         """End what is being exported; the dialog stays then. Else close."""
+        if self._stream is not None:
+            self._stream.cancel()
+            return
         if self._job is None:
             super().reject()
             return

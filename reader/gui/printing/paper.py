@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 
 from reader.desk.program.settings import Settings
+from reader.model.exported import ExportOptions
 
 UNITS_PER_INCH = 144
 """Of the coordinates in which pages are laid out: half a point each, so that sizes in points are whole numbers."""
@@ -43,6 +44,13 @@ def options_of(settings: Settings) -> PrintOptions:
     values = {name: settings[f"print_{name}"] for name in PrintOptions._fields}
     values["paper"] = values["paper"] or local_paper()
     return PrintOptions(**values)
+
+
+def options_for(settings: Settings, wanted: ExportOptions) -> PrintOptions:
+    """Return what was chosen last for paper and text, and with the articles what an export wants."""
+    return options_of(settings)._replace(
+        summary=wanted.summaries, highlights=wanted.highlights, notes=wanted.notes, pictures=wanted.pictures
+    )
 
 
 def local_paper() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -35,43 +35,25 @@ class _Always:
         """Go on."""
 
 
-def write_pdf(
-    desk: Desk,
-    ids: Sequence[int],
-    target: Path,
-    options: PrintOptions,
-    title: str,
-    report: Callable[[float], None] = lambda _fraction: None,
-) -> int:
-    """Write a PDF with a bookmark for each article and heading; return how many articles are in it. Articles without a text
-    are left out. Raises NothingToExport, ExportError and its kin, and what ``report`` raises; the file is there whole or not at
-    all.
+def write_pdf(desk: Desk, ids: Sequence[int], target: Path, options: PrintOptions, title: str) -> int:
+    """Write a PDF as ``writing`` does; return how many articles are in it."""
+    return max(articles for _fraction, articles in writing(desk, ids, target, options, title))
+
+
+def writing(
+    desk: Desk, ids: Sequence[int], target: Path, options: PrintOptions, title: str
+) -> Iterator[tuple[float, int]]:
+    """Write a PDF with a bookmark for each article and heading, one article a step; yield how far it is, 0 to 1, and how many
+    articles are in it. Those without a text are left out. Raises NothingToExport, ExportError and its kin; closed before its
+    end it leaves what was there.
     """
     with file_draft(target) as file:
-        stream = _paint(desk, ids, file, options, title, report)
+        stream = _Stream(desk, options)
+        yield from stream.paint(ids, file, title)
         if not stream.articles:
             raise NothingToExport()
         _append_outline(file, stream.bookmarks, target)
-    report(1.0)
-    return stream.articles
-
-
-def _paint(
-    desk: Desk, ids: Sequence[int], file: BinaryIO, options: PrintOptions, title: str, report: Callable[[float], None]
-) -> _Stream:
-    device = QFile()
-    device.open(file.fileno(), QIODevice.OpenModeFlag.WriteOnly, QFile.FileHandleFlag.DontCloseHandle)
-    writer = pdf_writer(device, options, title, "")
-    stream = _Stream(desk, options)
-    try:
-        for number, article_id in enumerate(ids):
-            report(number / len(ids))
-            stream.add(article_id, writer)
-    finally:  # each before what it writes to goes away
-        stream.end()
-        del writer
-        device.close()
-    return stream
+    yield 1.0, stream.articles
 
 
 class _Stream:
@@ -87,27 +69,35 @@ class _Stream:
         self._painter = QPainter()
         self._pages = 0
 
-    def add(self, article_id: int, writer: QPdfWriter) -> None:
-        """Paint the pages of an article, if it has a text. Raises OSError where the file takes no more."""
+    def paint(self, ids: Sequence[int], file: BinaryIO, title: str) -> Iterator[tuple[float, int]]:
+        """Paint the articles into a file, one each step. Raises OSError where it takes no more."""
+        device = QFile()
+        device.open(file.fileno(), QIODevice.OpenModeFlag.WriteOnly, QFile.FileHandleFlag.DontCloseHandle)
+        writer = pdf_writer(device, self._options, title, "")
+        try:
+            for number, article_id in enumerate(ids):
+                self._add(article_id, writer)
+                yield number / len(ids), self.articles
+        finally:  # each before what it writes to goes away
+            if self._painter.isActive():
+                self._painter.end()
+            del writer
+            device.close()
+
+    def _add(self, article_id: int, writer: QPdfWriter) -> None:
         for material in read(self._desk, [article_id], self._options, _Always()):  # type: ignore[arg-type]
             pages = self._laid_out(material)
             if not self._painter.isActive() and not self._painter.begin(writer):
                 raise OSError
             if self._pages and not writer.newPage():
                 raise OSError
-            for _done in paint_pages(
-                writer, Printout(pages, self._sheet, self._pages), range(len(pages)), self._painter
-            ):
+            printout = Printout(pages, self._sheet, self._pages)
+            for _done in paint_pages(writer, printout, range(len(pages)), self._painter):
                 pass
             found = bookmarks_of(pages, self._sheet)
             self.bookmarks += [one._replace(page=one.page + self._pages) for one in found]
             self._pages += len(pages)
             self.articles += 1
-
-    def end(self) -> None:
-        """End the PDF."""
-        if self._painter.isActive():
-            self._painter.end()
 
     def _laid_out(self, material: Material) -> list[Page]:
         pictures = self._desk.pictures
