@@ -565,7 +565,7 @@ class NothingUnlocked(NothingToImport):
 
 class NothingWritten(NothingToImport):
     code = "nothing-written"
-    sentence = "{name} ({format}) has no text, only pictures. Run text recognition on it, then import it again."
+    sentence = "{name} ({format}) has no text. If it’s a scan, run text recognition on it, then import it again."
 
 
 class NothingAddressed(NothingToImport):
