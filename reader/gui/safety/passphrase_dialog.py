@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from reader.errors import TearsheetError, WrongPassphrase
 from reader.gui.kit import messages
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
+from reader.gui.kit.dialogs.lines import line_of
 from reader.gui.kit.theme import ui_font
 from reader.gui.safety.in_thread import in_thread
 
@@ -49,14 +50,14 @@ class PassphraseForm(FittingDialog):
         if style:
             self.setStyleSheet(style)
         self.fields: list[PassphraseEdit] = []
-        self.heading = self._label_of(heading, 15, bold=True)
-        self.words = self._label_of(words, 13, role="meta")
+        self.heading = line_of(heading, 15, bold=True)
+        self.words = line_of(words, 13, role="meta")
         self.show_letters = QCheckBox(self.tr("Show passphrase"))
         self.show_letters.setFont(ui_font(13))
         self.show_letters.toggled.connect(self._show_letters)
-        self.caps = self._label_of(self.tr("Caps Lock seems to be on."), 13)
+        self.caps = line_of(self.tr("Caps Lock seems to be on."), 13)
         self.caps.hide()
-        self.problem = self._label_of("", 13, role="problem")
+        self.problem = line_of("", 13, role="problem")
         self.problem.hide()
         self.go = QPushButton(verb)
         self.go.setProperty("role", "main")
@@ -77,17 +78,8 @@ class PassphraseForm(FittingDialog):
         self.setAccessibleName(heading)
         self.setAccessibleDescription(words)
 
-    def _label_of(self, words: str, pixels: int, *, bold: bool = False, role: str = "") -> QLabel:
-        label = QLabel(words)
-        label.setFont(ui_font(pixels, bold=bold))
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            label.setProperty("role", role)
-        return label
-
     def _add_field(self, name: str) -> PassphraseEdit:
-        label, field = self._label_of(name, 13), PassphraseEdit(name)
+        label, field = line_of(name, 13), PassphraseEdit(name)
         label.setBuddy(field)
         field.caps_lock.connect(self._hint)
         field.textEdited.connect(lambda _text: self._say(""))
