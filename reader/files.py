@@ -119,3 +119,12 @@ def aside_path(path: Path) -> Path:
         if not found.exists():
             return found
         number += 1
+
+
+def free_path(path: Path, suffix: str) -> Path:
+    """Return the path with this suffix, or the next one with a number, at which there is nothing."""
+    number, found = 1, path.with_name(f"{path.name}{suffix}")
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name} {number}{suffix}")
+    return found

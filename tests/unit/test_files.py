@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader import files
-from reader.files import aside_path, put_in_place, replace_text, suggested_name
+from reader.files import aside_path, free_path, put_in_place, replace_text, suggested_name
 
 
 def test_a_file_that_cannot_be_replaced_stays_whole_and_leaves_no_draft(
@@ -84,3 +84,11 @@ def test_a_suggested_name_fits_a_file_system_in_every_script(letter: str, tmp_pa
     name = suggested_name(letter * 5000, ".pdf", "article")
     assert len(name.encode()) <= 200
     (tmp_path / name).write_text("")
+
+
+def test_a_free_path_has_a_number_where_something_is(tmp_path: Path) -> None:
+    assert free_path(tmp_path / "book", ".epub") == tmp_path / "book.epub"
+    (tmp_path / "book.epub").touch()
+    (tmp_path / "book 2.epub").mkdir()
+    assert free_path(tmp_path / "book", ".epub") == tmp_path / "book 3.epub"
+    assert free_path(tmp_path / "book", "") == tmp_path / "book"

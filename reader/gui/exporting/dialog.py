@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.desk.exporting.exports import Exported, file_name_for
 from reader.errors import Cancelled, TearsheetError
+from reader.files import free_path
 from reader.gui.exporting.choices import Choice
 from reader.gui.exporting.pdf_stream import PdfStream
 from reader.gui.exporting.wording import OPTIONS, export_words, option_words, tr
@@ -184,11 +185,11 @@ class ExportDialog(FittingDialog):
         given, _ = QFileDialog.getSaveFileName(self, tr("Export"), suggested, kinds)
         if not given or given.lower().endswith(chosen.suffix):
             return Path(given) if given else None
-        return _free(Path(given), chosen.suffix)  # whether the file with its ending may be replaced nobody asked
+        return free_path(Path(given), chosen.suffix)  # whether the file with its ending may be replaced nobody asked
 
     def _asked_folder(self, folder: Path, _chosen: Format) -> Path | None:
         given = QFileDialog.getExistingDirectory(self, tr("Export into a new folder in…"), str(folder))
-        return _free(Path(given) / file_name_for(self._title(), ""), "") if given else None
+        return free_path(Path(given) / file_name_for(self._title(), ""), "") if given else None
 
     def _title(self) -> str:
         choice = self.choice
@@ -285,12 +286,3 @@ class ExportDialog(FittingDialog):
         self._job.cancel()
         self.stop.setEnabled(False)
         self.told.setText(tr("Cancelling…"))
-
-
-def _free(path: Path, suffix: str) -> Path:
-    """Return the path with this suffix, or the next one with a number, at which there is nothing."""
-    number, found = 1, path.with_name(f"{path.name}{suffix}")
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.name} {number}{suffix}")
-    return found

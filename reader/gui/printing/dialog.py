@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import Cancelled, TearsheetError
 from reader.exchange.pdf_outline import with_outline
-from reader.files import put_in_place, suggested_name
+from reader.files import free_path, put_in_place, suggested_name
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
@@ -309,7 +309,8 @@ class PrintDialog(QDialog):
         wanted = str(folder / suggested) if folder.is_dir() else suggested
         name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), wanted, tr("PDF files (*.pdf)"))
         if name:
-            target = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+            # Of a name without its ending nobody asked whether the file with it may be replaced.
+            target = Path(name) if name.lower().endswith(".pdf") else free_path(Path(name), ".pdf")
             PrintDialog.folder = target.parent
             self.save_as(target)
 
