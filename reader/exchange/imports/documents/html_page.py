@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from reader.capture.fetch.sniff import other_than_a_page
 from reader.capture.page.charset import decode
+from reader.exchange.imports.bookmarks_head import is_bookmarks
 from reader.exchange.imports.documents.limits import whole
 from reader.exchange.imports.documents.page_head import has_words, head_of
 from reader.exchange.imports.documents.page_pictures import Lookup, with_pictures_apart
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MAX_PAGE_BYTES = 100_000_000
 
 _SINGLE_FILE = re.compile(rb"<!--\s*(?:Page saved with|Archive processed by) SingleFile\b", re.I)
-_LIST = re.compile(rb"<!doctype\s+netscape-bookmark|<dl\b[^>]*>\s*(?:<p>\s*)?<dt\b", re.I)
 
 
 def _nothing(_: str) -> None:
@@ -38,7 +38,7 @@ def is_page(source: Source) -> bool:
     head = source.head(65_536)
     if b"\0" in head[:64] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    return bool(head.strip()) and not other_than_a_page("", head) and not _LIST.search(head)
+    return bool(head.strip()) and not other_than_a_page("", head) and not is_bookmarks(source.head_text())
 
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:

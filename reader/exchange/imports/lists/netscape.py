@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from reader.exchange.imports import csv_rows, tags_scanner
 from reader.exchange.imports.addresses import article_address, refused
+from reader.exchange.imports.bookmarks_head import is_bookmarks
 from reader.exchange.imports.folders import joined
 from reader.exchange.imports.source import READ_ERRORS, Source
 from reader.exchange.imports.times import from_unix, parse_time
@@ -20,9 +21,6 @@ from reader.model.imported import ImportedItem, NotTaken
 
 _NAMES = frozenset({"dl", "dt", "dd", "a", "h3", "hr"})
 _STARTS = ("<DT", "<dt", "<Dt")
-_DOCTYPE = re.compile(r"<!doctype\s+netscape-bookmark-file", re.IGNORECASE)
-_IDIOM = re.compile(r"<dl>\s*(?:<p>)?\s*<dt>\s*<(?:a\s|h3)", re.IGNORECASE)
-_DATED = re.compile(r"<a\s[^<>]*\badd_date\s*=", re.IGNORECASE)
 _COMMA_TAGS = re.compile(r"""\btags\s*=\s*(?:"[^"<>,]*,|'[^'<>,]*,)""", re.IGNORECASE)
 _BROWSER = re.compile(r"\s(?:icon|icon_uri|last_modified|personal_toolbar_folder)\s*=", re.IGNORECASE)
 _OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
@@ -35,12 +33,7 @@ _USED = frozenset(
 
 def recognises(source: Source) -> bool:
     """Say whether this is a bookmarks file, with its doctype or without."""
-    head = source.head_text()
-    return "<" in head[:4096] and (
-        _DOCTYPE.search(head[:4096]) is not None
-        or _IDIOM.search(head) is not None
-        or (_DATED.search(head) is not None and "<dt" in head.lower())
-    )
+    return is_bookmarks(source.head_text())
 
 
 def read(source: Source) -> Iterator[ImportedItem | NotTaken]:

@@ -106,3 +106,8 @@ def test_a_file_beyond_the_limit_is_named() -> None:
 def test_no_bytes_make_the_reader_raise(rubbish: bytes) -> None:
     for content in (rubbish, b"<html><body>" + rubbish, SINGLE.encode()[:400] + rubbish):
         assert list(html_page.read(source(content)))
+
+
+def test_a_page_with_a_glossary_is_a_page() -> None:
+    page = b'<html><body><h1>Words</h1><p>Of the pier.</p><dl><dt><a href="#f">Fender</a></dt><dd>A cushion.</dd></dl></body></html>'
+    assert html_page.is_page(source(page, "words.html"))
