@@ -5,6 +5,7 @@ Tested in `tests/unit/exchange/exports`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,18 @@ from reader.model.highlight import DEFAULT_MEANINGS, Highlight
 from reader.model.library import Folder, Row
 from reader.model.own_work import OwnWork
 from reader.model.summary import Sentence
+
+_REMARK = re.compile(r"(?:; |\n+)?\[Tearsheet: [^\[\]]*\]")
+
+
+def remark(text: str) -> str:
+    """Return what the program says of an article, for a format that has no place for it but the reader's own note."""
+    return f"[Tearsheet: {text.replace('[', '(').replace(']', ')')}]"
+
+
+def without_remarks(note: str) -> str:
+    """Return a note without what ``remark`` made: it is nobody's note when the file comes back."""
+    return _REMARK.sub("", note) if "[Tearsheet: " in note else note
 
 
 class Origin(NamedTuple):

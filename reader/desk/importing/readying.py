@@ -24,6 +24,7 @@ from reader.library.importing.taking import Incoming
 from reader.library.tags import tidy_new
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWhy
+from reader.model.exported import without_remarks
 from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture, OwnExport
 from reader.model.importing import IMPORTED, Imported, imported_header, imported_in
 from reader.text.fold import fold
@@ -375,6 +376,7 @@ def _clean(text: str) -> str:
 
 
 def _note(text: str) -> str:
+    text = without_remarks(text)
     return _clean(text.replace("\r\n", "\n").replace("\r", "\n")).strip()[:MAX_NOTE_CHARACTERS] if text else ""
 
 

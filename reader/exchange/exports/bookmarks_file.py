@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from reader.exchange.exports.addresses import web_address
 from reader.exchange.exports.article_html import clean
-from reader.exchange.exports.words import ExportWords, incomplete_of
+from reader.exchange.exports.words import ExportWords, remark_of
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
 
 _COMMAS = re.compile(r"[,\s]+")
@@ -60,8 +60,8 @@ def _notes(article: ExportedArticle, options: ExportOptions, words: ExportWords)
         for one in article.highlights:
             note = f" ({one.note})" if options.notes and one.note else ""
             lines.append(f"“{' '.join(one.exact.split())}”{note}")
-    if missing := incomplete_of(article, words):
-        lines.append(f"{words.incomplete}: {missing}")
+    if missing := remark_of(article, words):
+        lines.append(missing)
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from reader.exchange.citations import bibtex, ris
 from reader.exchange.citations.csl_json import item_of
-from reader.exchange.exports.words import ExportWords, incomplete_of
+from reader.exchange.exports.words import ExportWords, remark_of
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
 
 
@@ -44,8 +44,8 @@ def _notes(article: ExportedArticle, batch: Batch, options: ExportOptions, words
         for one in article.highlights:
             note = f" ({one.note})" if options.notes and one.note else ""
             found.append(f"{batch.meanings.get(one.meaning, '')}: “{one.exact}”{note}")
-    if missing := incomplete_of(article, words):
-        found.append(f"{words.incomplete}: {missing}")
+    if missing := remark_of(article, words):
+        found.append(missing)
     return found
 
 

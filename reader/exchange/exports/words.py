@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from reader.model.exported import ExportedArticle
+from reader.model.exported import ExportedArticle, remark
+from reader.model.library import NOT_FETCHED
 from reader.model.local_time import local_day, page_time
 
 INCOMPLETE = {
@@ -51,6 +52,7 @@ class ExportWords:
     imported: str = "{time} from {address}, imported from {program}"
     no_original: str = "Only the text is kept, without its original page."
     failed: str = "the page couldn’t be fetched"
+    unfetched: str = "the page wasn’t fetched"
     picture: str = "Picture"
     made_by: str = "Exported with Tearsheet"
     reasons: Mapping[str, str] = field(default_factory=lambda: dict(INCOMPLETE))
@@ -81,9 +83,16 @@ def incomplete_of(article: ExportedArticle, words: ExportWords) -> str:
     if article.is_whole:
         return ""
     row = article.row
-    reason = words.reasons.get(row.completeness, words.failed if row.error_code else row.completeness)
+    failed = words.unfetched if row.error_code == NOT_FETCHED else words.failed
+    reason = words.reasons.get(row.completeness, failed if row.error_code else row.completeness)
     evidence = article.article.evidence
     return f"{reason} ({evidence})" if evidence else reason
+
+
+def remark_of(article: ExportedArticle, words: ExportWords) -> str:
+    """Return what is missing of the article as a part of its note, "" for a whole one."""
+    missing = incomplete_of(article, words)
+    return remark(f"{words.incomplete}: {missing}") if missing else ""
 
 
 def captured_of(article: ExportedArticle, words: ExportWords) -> str:

@@ -53,6 +53,7 @@ def export_words() -> ExportWords:
         imported=tr("{time} from {address}, imported from {program}"),
         no_original=tr("Only the text is kept, without its original page."),
         failed=tr("the page couldn’t be fetched"),
+        unfetched=tr("the page wasn’t fetched"),
         picture=tr("Picture"),
         made_by=tr("Exported with Tearsheet"),
         reasons={name: found.short if (found := reason(name)) else told for name, told in INCOMPLETE.items()},

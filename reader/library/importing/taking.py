@@ -7,6 +7,7 @@ says that they are older or more; what is added to it comes with the edits that 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from reader.model.imported import ImportedHighlight
+
+
+_QUOTED = re.compile(r"(?:; )?(?:[^“”;:\n]{1,80}: )?“(?P<exact>[^”]*)”(?: \((?P<note>[^()]*)\))?")
+"""A highlight as exports write it where a format has none: what it means, its words, its note."""
 
 
 class Incoming(NamedTuple):
@@ -222,7 +227,7 @@ class _Merge:
                 [among],
             ).fetchall():
                 self._known[number].tags.add(case_key(name))
-        if any(one.highlights for one, _ in pairs):
+        if any(one.highlights or "“" in one.note for one, _ in pairs):
             columns = (
                 "id, article_id, start, stop, exact, prefix, suffix, repeated, meaning, note, created, changed, tags"
             )
@@ -242,7 +247,7 @@ class _Merge:
             added.append("text")
         if self._tag(one, article):
             added.append("tags")
-        if one.saved and one.saved < article.saved:
+        if one.saved and _is_earlier(one.saved, article.saved):
             self._put.setdefault(("saved", one.saved), []).append(number)
             article.saved = one.saved
             added.append("earlier_date")
@@ -252,8 +257,8 @@ class _Merge:
             added.append("star")
         if article.is_fresh and self._mark(one, article):
             added.append("marks")
-        if one.note and not _holds(article.notes, one.note):
-            article.notes = f"{article.notes}\n\n{one.note}" if article.notes else one.note
+        if note := _news(one.note, article):
+            article.notes = f"{article.notes}\n\n{note}" if article.notes else note
             self._apply([NotePut(number, article.notes)])
             added.append("note")
         if one.highlights and self._highlight(one, article):
@@ -311,8 +316,8 @@ class _Merge:
         if new:
             row = self._db.execute("SELECT packed FROM texts WHERE article_id = ?", [article.id]).fetchone()
             text = plain_text_of(row[0]) if row else ""
-            for mark in new:
-                (made,) = placed([mark], text, one.saved or now())
+            first = {words_key(mark.exact): mark for mark in reversed(new)}.values()
+            for mark, made in zip(first, placed(first, text, one.saved or now()), strict=False):
                 changed = self._make(made, mark, article) or changed
         return changed
 
@@ -330,6 +335,31 @@ class _Merge:
         put = put._replace(highlight_id=next(edit.highlight_id for edit in back if isinstance(edit, HighlightDropped)))
         article.highlights[words_key(made.exact)] = article.highlights[words_key(mark.exact)] = put
         return True
+
+
+def _is_earlier(saved: str, known: str) -> bool:
+    """Return whether a time is earlier than another one, and not the same one said less exactly: a day is written as its
+    first moment, a second without its thousandths.
+    """
+    exact = 10 if saved.endswith("T00:00:00.000Z") else 19 if saved.endswith(".000Z") else len(saved)
+    return saved[:exact] < known[:exact]
+
+
+def _news(note: str, article: _Known) -> str:
+    """Return the lines of a note that say what an article doesn't: neither its notes do, nor a highlight, which formats without
+    highlights have as a quotation.
+    """
+    if not note or _holds(article.notes, note):
+        return ""
+    if "“" not in note or not article.highlights:
+        return note
+    lines = (_QUOTED.sub(lambda found: _unless_known(found, article), line) for line in note.split("\n"))
+    return "\n".join(line for line in lines if not _holds(article.notes, line)).strip()
+
+
+def _unless_known(quoted: re.Match[str], article: _Known) -> str:
+    kept = article.highlights.get(words_key(quoted["exact"]))
+    return "" if kept is not None and _holds(kept.note, quoted["note"] or "") else quoted[0]
 
 
 def _holds(notes: str, note: str) -> bool:

@@ -13,7 +13,7 @@ from reader.desk.importing.readying import Context, Readied, ready_all
 from reader.library import counters
 from reader.library.edits import Edit, Put, ids_of
 from reader.library.file.check import check
-from reader.library.importing.taking import Incoming, Taken
+from reader.library.importing.taking import Incoming, Taken, _is_earlier
 from reader.library.library import Library
 from reader.model.blocks import Block
 from reader.model.imported import ImportedHighlight, ImportedItem, OwnExport
@@ -229,3 +229,17 @@ def test_two_articles_of_an_own_export_that_share_an_address_stay_two(library: L
     assert [one.outcome for one in again.outcomes] == ["taken", "known"]
     later = take(library, first, second)
     assert later.ids == ()
+
+
+@pytest.mark.parametrize(
+    ("saved", "earlier"),
+    [
+        ("2026-11-24T00:00:00.000Z", False),  # a day, not a moment
+        ("2026-11-24T09:08:07.000Z", False),
+        ("2026-11-24T09:08:06.000Z", True),
+        ("2026-11-23T00:00:00.000Z", True),
+        ("2026-11-24T09:08:07.653Z", True),
+    ],
+)
+def test_the_same_moment_said_less_exactly_is_no_earlier_one(saved: str, *, earlier: bool) -> None:
+    assert _is_earlier(saved, "2026-11-24T09:08:07.654Z") is earlier
