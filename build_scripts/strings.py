@@ -35,7 +35,7 @@ _TABLES = {
 }
 _CALLS = {"Format": ("exporting", (1, 2)), "Setting": ("settings", (2, 3)), "Method": ("settings", (1,))}
 _DETAILS = ("detail", "reason", "kind", "end", "holds")
-_DETAIL_TABLES = {"_REASONS", "_CLOSING"}
+_DETAIL_TABLES = {"_REASONS", "_CLOSING", "_LACKED"}
 _DETAIL_CALLS = {"SignatureWrong"}
 _TERMINAL_CALLS = {"echo", "UsageError", "BadParameter", "ClickException", "confirm"}
 _OTHER_FILES = (

@@ -631,6 +631,13 @@ class NothingToExport(ExportError):
     sentence = "There are no articles to export. Choose others."
 
 
+class NothingFitsExport(NothingToExport):
+    """The format has a place for none of the articles."""
+
+    code = "nothing-fits-export"
+    sentence = "Nothing was exported: none of these articles has {detail}. Choose others, or another format."
+
+
 class ExportTargetUsed(ExportError):
     """What is there is not an export that may be replaced."""
 

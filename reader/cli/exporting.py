@@ -9,7 +9,7 @@ import click
 
 from reader.cli.output import State, articles, as_json, echo, print_json, warn
 from reader.desk.exporting.destinations import SENDABLE, Destination
-from reader.desk.exporting.exports import Exported
+from reader.desk.exporting.exports import Exported, left_out_of
 from reader.errors import ExportFolderMissing, ExportNeedsWindow, ExportTargetUsed, NothingToExport
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
@@ -21,6 +21,14 @@ FORMAT_NAMES = (
 )  # fmt: skip
 """As ``exchange.exports.table`` has them, which a start does not load."""
 
+_LEFT_OUT = {
+    "address": "no web address",
+    "annotations": "no highlights or notes",
+    "highlights": "no highlights",
+    "text": "no text",
+    "room": "a briefing takes no more",
+}
+"""Why articles are not in an export, by what they lack."""
 _SWITCHES = ("highlights", "notes", "summaries", "pictures", "originals")
 
 
@@ -101,9 +109,13 @@ def export(
             f" {', '.join(map(str, done.damaged[:20]))}"
         )
     if switches["as_json"]:
-        print_json({"path": str(done.path), "format": name, "articles": done.articles, "damaged": list(done.damaged)})
-    else:
-        echo(f"Exported {articles(done.articles)} to {done.path}")
+        about = {"path": str(done.path), "format": name, "articles": done.articles, "damaged": list(done.damaged)}
+        print_json(about | {"left_out": dict(done.left_out)})
+        return
+    number = f"{done.articles:,} of {articles(done.asked)}" if done.left_out else articles(done.articles)
+    echo(f"Exported {number} to {done.path}")
+    for lacking, left_out in done.left_out:
+        echo(f"{left_out:,} left out: {_LEFT_OUT[lacking]}")
 
 
 def _pdf(state: State, scope: Scope, target: Path, options: ExportOptions, title: str) -> Exported:
@@ -115,7 +127,8 @@ def _pdf(state: State, scope: Scope, target: Path, options: ExportOptions, title
         raise ExportNeedsWindow(detail="it isn’t part of this program")
     heading = title or state.desk.exports.title_of(ids)
     try:
-        return Exported(target, state.write_pdf(state.desk, ids, target, options, heading))
+        written = state.write_pdf(state.desk, ids, target, options, heading)
+        return Exported(target, written, left_out=left_out_of(text=len(ids) - written))
     except ImportError as error:  # a library of the system that Qt needs
         raise ExportNeedsWindow(detail=str(error)) from error
 

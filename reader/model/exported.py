@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.model.article import Article
 from reader.model.capture import Page, PictureFile
@@ -98,6 +98,10 @@ class Batch:
     articles: Callable[[], Iterator[ExportedArticle]]
     meanings: Mapping[int, str] = field(default_factory=lambda: dict(DEFAULT_MEANINGS))
     folders: tuple[Folder, ...] = ()
+
+
+Lacking = Literal["address", "annotations", "highlights", "text", "room"]
+"""Why an article is not in an export: what it doesn’t have, or that the format takes no more articles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -661,6 +661,41 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>%Ln left out: a briefing takes no more.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out: no highlights or notes.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out: no highlights.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out: no text.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln left out: no web address.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%Ln selected article(s)</source>
       <translation>
         <numerusform>%Ln selected article</numerusform>
@@ -675,10 +710,17 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Exported %Ln article(s) to %1.</source>
+      <source>Exported %1 of %Ln article(s) to %2.</source>
       <translation>
-        <numerusform>Exported %Ln article to %1.</numerusform>
-        <numerusform>Exported %Ln articles to %1.</numerusform>
+        <numerusform>Exported %1 of %Ln article to %2.</numerusform>
+        <numerusform>Exported %1 of %Ln articles to %2.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Exported %Ln article(s) to %2.</source>
+      <translation>
+        <numerusform>Exported %Ln article to %2.</numerusform>
+        <numerusform>Exported %Ln articles to %2.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.exporting.exports import Exported
 from reader.gui.exporting.choices import choices
 from reader.gui.exporting.dialog import ExportDialog
-from reader.gui.exporting.wording import OPTIONS, export_words
+from reader.gui.exporting.wording import OPTIONS, export_words, exported_words
 from reader.gui.window.window import MainWindow
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
@@ -236,6 +237,16 @@ def test_a_copy_of_the_library_asks_for_no_articles(window: MainWindow, qtbot: Q
     assert not dialog.what.isEnabled()
     choose(dialog, "html")
     assert dialog.what.isEnabled()
+
+
+def test_what_was_left_out_is_counted_with_the_reason(qapp: object) -> None:
+    path = Path("marks.html")
+    assert exported_words(Exported(path, 75)) == "Exported 75 articles to \u2068marks.html\u2069."
+    left_out = (("address", 21), ("annotations", 1), ("highlights", 1), ("text", 1), ("room", 1))
+    assert exported_words(Exported(path, 50, left_out=left_out)) == (
+        "Exported 50 of 75 articles to \u2068marks.html\u2069. 21 left out: no web address. 1 left out: no highlights or"
+        " notes. 1 left out: no highlights. 1 left out: no text. 1 left out: a briefing takes no more."
+    )
 
 
 def test_words_of_exports_have_all_that_is_filled_in(qapp: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk.desk import Desk
-from reader.errors import NothingToExport
+from reader.errors import NothingFitsExport
 from reader.gui.app.terminal import write_pdf as from_terminal
 from reader.gui.kit.theme import TEXT_FONTS, load_fonts
 from reader.gui.printing.paper import PrintOptions
@@ -51,7 +51,7 @@ def test_articles_without_a_text_and_pictures_that_are_lost_are_left_out(desk: D
     desk.library.captures.begin("https://a.example/q", "a.example/q", "Queued")
     queued = max(desk.exports.ids(_all()))
     assert write_pdf(desk, [queued, whole, 999], tmp_path / "a.pdf", OPTIONS, "") == 1
-    with pytest.raises(NothingToExport):
+    with pytest.raises(NothingFitsExport, match="any text"):
         write_pdf(desk, [queued], tmp_path / "b.pdf", OPTIONS, "")
     assert [path.name for path in tmp_path.glob("*.pdf*")] == ["a.pdf"]
 

@@ -15,7 +15,7 @@ from reader.files import suggested_name
 from reader.library.library import Library
 from reader.library.sqlite import now
 from reader.model.briefing import Scope
-from reader.model.exported import Batch, ExportOptions
+from reader.model.exported import Batch, ExportOptions, Lacking
 from reader.model.local_time import local_day
 
 if TYPE_CHECKING:
@@ -30,12 +30,23 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What was written: ``articles`` to ``path``. Of the ``damaged`` ones an original or a picture was left out, because
-    it is not what was saved.
+    it is not what was saved. ``left_out`` says how many are not in it, by what they lack.
     """
 
     path: Path
     articles: int
     damaged: tuple[int, ...] = ()
+    left_out: tuple[tuple[Lacking, int], ...] = ()
+
+    @property
+    def asked(self) -> int:
+        """How many articles were to be exported."""
+        return self.articles + sum(number for _lacking, number in self.left_out)
+
+
+def left_out_of(**numbers: int) -> tuple[tuple[Lacking, int], ...]:
+    """Return what is left out, by what it lacks, without what is nothing."""
+    return tuple((lacking, number) for lacking, number in numbers.items() if number)  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +91,9 @@ class Exports:
         words: ExportWords | None = None,
         title: str = "",
     ) -> Job:
-        """Submit an export. Its result is an ``Exported``; it fails with NothingToExport, NoSuchArticle, NoSuchFormat,
-        ExportNeedsWindow, ExportTargetUsed, ExportFolderMissing, ExportNoSpace, ExportError, and what making a briefing
-        or a copy of the library raises. Cancelled or failed, it leaves nothing.
+        """Submit an export. Its result is an ``Exported``; it fails with NothingToExport, NothingFitsExport,
+        NoSuchArticle, NoSuchFormat, ExportNeedsWindow, ExportTargetUsed, ExportFolderMissing, ExportNoSpace, ExportError,
+        and what making a briefing or a copy of the library raises. Cancelled or failed, it leaves nothing.
         """
         return self._jobs.submit(
             "export",
@@ -115,11 +126,14 @@ class Exports:
             raise NothingToExport()
         if name.startswith("briefing-"):
             return self._briefing(scope, name, target, job)
-        batch, material = self.batch(ids, options or ExportOptions(), title, _reporting(job))
+        options = options or ExportOptions()
+        batch, material = self.batch(ids, options, title, _reporting(job))
         if scope == Scope():
             batch = replace(batch, folders=self._library.folders.all())
-        self._write(chosen, batch, target, options or ExportOptions(), words)
-        return Exported(target, len(material.read), tuple(material.damaged))
+        material.holds, material.lacking = (lambda article: chosen.holds(article, options)), chosen.lacking
+        self._write(chosen, batch, target, options, words)
+        left_out = left_out_of(**{chosen.lacking: material.left_out})
+        return Exported(target, len(material.read), tuple(material.damaged), left_out)
 
     def batch(
         self,
@@ -162,7 +176,7 @@ class Exports:
         write = BRIEFING_FORMATS["html" if name == "briefing-html" else "markdown"]
         with file_draft(target) as file:
             file.write(write(made, words).encode("utf-8", "replace"))
-        return Exported(target, articles)
+        return Exported(target, articles, left_out=left_out_of(text=made.without_text, room=made.beyond))
 
     def _copy(self, target: Path, job: Job | None) -> Exported:
         from reader.library.file.copy import copy, no_progress

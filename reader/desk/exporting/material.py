@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from reader.desk.quoting.citations import Citations
 from reader.desk.summaries import Summaries
-from reader.errors import EvidenceDamaged, NoSuchArticle, TearsheetError
+from reader.errors import EvidenceDamaged, NoSuchArticle, NothingFitsExport, TearsheetError
 from reader.library.importing.own_work import own_work_of
 from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
-from reader.model.exported import ExportedArticle, ExportOptions, Origin
+from reader.model.exported import ExportedArticle, ExportOptions, Lacking, Origin
 from reader.model.handed_over import captured_in
 from reader.model.importing import imported_in
 from reader.model.library import Row
@@ -20,13 +20,25 @@ from reader.model.summary import Sentence
 from reader.text.person_names import names_in
 
 _ROWS_AT_ONCE = 200
+_LACKED = {
+    "address": "a web address",
+    "annotations": "highlights or notes",
+    "highlights": "highlights",
+    "text": "any text",
+}
+
+
+def nothing_fits(lacking: Lacking) -> NothingFitsExport:
+    """Return the error for an export that none of the articles fits."""
+    return NothingFitsExport(detail=_LACKED[lacking])
 
 
 @dataclass(slots=True)
 class Material:
     """Streams articles of the library. ``read`` are the numbers of those that were read, in order: articles that went away
     since they were chosen are passed over. ``damaged`` are those of which an original or a picture is not what was saved:
-    it is left out.
+    it is left out. Those that ``holds`` denies are passed over, too, and counted in
+    ``left_out``; ``lacking`` is what those don’t have.
     """
 
     library: Library
@@ -35,6 +47,9 @@ class Material:
     ids: Sequence[int]
     options: ExportOptions
     report: Callable[[float], None]
+    holds: Callable[[ExportedArticle], bool] = lambda _article: True
+    lacking: Lacking = "text"
+    left_out: int = 0
     read: array[int] = field(default_factory=lambda: array("q"))
     damaged: dict[int, None] = field(default_factory=dict)
     _is_read: bool = False
@@ -46,17 +61,22 @@ class Material:
             yield from self.library.articles.rows(numbers[at : at + _ROWS_AT_ONCE])
 
     def articles(self) -> Iterator[ExportedArticle]:
-        """Yield the articles whole. Raises what ``report`` raises."""
-        read = array("q")
+        """Yield the articles whole. Raises NothingFitsExport where ``holds`` denies each, and what ``report`` raises."""
+        read, left_out = array("q"), 0
         for number, article_id in enumerate(self.ids):
             self.report(number / len(self.ids))
             try:
                 article = self.article(article_id)
             except NoSuchArticle:
                 continue
+            if not self.holds(article):
+                left_out += 1
+                continue
             yield article
             read.append(article_id)
-        self.read, self._is_read = read, True
+        self.read, self.left_out, self._is_read = read, left_out, True
+        if left_out and not read:
+            raise nothing_fits(self.lacking)
         self.report(1.0)
 
     def article(self, article_id: int) -> ExportedArticle:

@@ -29,6 +29,12 @@ def write_annotations(batch: Batch, out: BinaryIO, options: ExportOptions, words
     out.write(b"\n]}\n")
 
 
+def holds_annotations(article: ExportedArticle, options: ExportOptions) -> bool:
+    """Return whether the article has a highlight or a note, of those that go along."""
+    quoted = options.highlights and any(one.exact for one in article.highlights)
+    return quoted or bool(options.notes and article.article.notes)
+
+
 def _urn(known: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, known.encode("utf-8", "replace").decode()).urn
 

@@ -28,9 +28,14 @@ def write_bookmarks(batch: Batch, out: BinaryIO, options: ExportOptions, words: 
     """Write a bookmark for each article with an address: its tags, when it was saved, whether it is unread, and its notes."""
     out.write(_HEAD.encode())
     for article in batch.articles():
-        if web_address(article.row.url):
+        if holds_bookmark(article, options):
             out.write(clean(_bookmark(article, options, words)).encode("utf-8", "replace"))
     out.write(b"</DL><p>\n")
+
+
+def holds_bookmark(article: ExportedArticle, _options: ExportOptions) -> bool:
+    """Return whether the article has an address on the web."""
+    return bool(web_address(article.row.url))
 
 
 def _bookmark(article: ExportedArticle, options: ExportOptions, words: ExportWords) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
-from reader.exchange.exports.annotations_file import write_annotations
+from reader.exchange.exports.annotations_file import holds_annotations, write_annotations
 from reader.exchange.exports.book import write_book
-from reader.exchange.exports.bookmarks_file import write_bookmarks
+from reader.exchange.exports.bookmarks_file import holds_bookmark, write_bookmarks
 from reader.exchange.exports.feed_files import write_atom, write_rss
 from reader.exchange.exports.json_file import write_json
 from reader.exchange.exports.markdown_folder import write_markdown
@@ -16,10 +16,10 @@ from reader.exchange.exports.page_file import write_page
 from reader.exchange.exports.plain_file import write_plain
 from reader.exchange.exports.references import write_bibtex, write_csl, write_ris
 from reader.exchange.exports.site_folder import write_site
-from reader.exchange.exports.tables import write_articles, write_readwise
+from reader.exchange.exports.tables import holds_quote, write_articles, write_readwise
 from reader.exchange.exports.web_archive import write_wacz, write_warc
 from reader.exchange.exports.words import ExportWords
-from reader.model.exported import Batch, ExportOptions
+from reader.model.exported import Batch, ExportedArticle, ExportOptions, Lacking
 
 FileWriter = Callable[[Batch, BinaryIO, ExportOptions, ExportWords], None]
 FolderWriter = Callable[[Batch, Folder, ExportOptions, ExportWords], None]
@@ -27,8 +27,9 @@ FolderWriter = Callable[[Batch, Folder, ExportOptions, ExportWords], None]
 
 class Format(NamedTuple):
     """A format: its ``title`` and a sentence ``about`` it for people, the ``suffix`` of its files ("" for a folder), the
-    writer, and the names of the ``ExportOptions`` that it has a use for. Those without a writer are made elsewhere: PDFs
-    by ``gui.printing``, briefings and copies of the library by the desk.
+    writer, and the names of the ``ExportOptions`` that it has a use for. Where a format has no place for every article,
+    ``holds`` says whether it has one, and ``lacking`` what the others don’t have. Those without a writer are made
+    elsewhere: PDFs by ``gui.printing``, briefings and copies of the library by the desk.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Format(NamedTuple):
     write_file: FileWriter | None = None
     write_folder: FolderWriter | None = None
     options: tuple[str, ...] = ()
+    holds: Callable[[ExportedArticle, ExportOptions], bool] = lambda _article, _options: True
+    lacking: Lacking = "text"
 
 
 _READ = ("highlights", "notes", "summaries", "pictures")
@@ -108,6 +111,8 @@ FORMATS: dict[str, Format] = {
             ".html",
             write_bookmarks,
             options=("highlights", "notes"),
+            holds=holds_bookmark,
+            lacking="address",
         ),
         Format(
             "atom",
@@ -156,6 +161,8 @@ FORMATS: dict[str, Format] = {
             ".jsonld",
             write_annotations,
             options=("highlights", "notes"),
+            holds=holds_annotations,
+            lacking="annotations",
         ),
         Format(
             "readwise",
@@ -164,6 +171,8 @@ FORMATS: dict[str, Format] = {
             ".csv",
             write_readwise,
             options=("notes",),
+            holds=holds_quote,
+            lacking="highlights",
         ),
         Format(
             "warc",

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from reader.exchange.cells import cell
 from reader.exchange.exports.words import ExportWords, authors_of, captured_of, incomplete_of
-from reader.model.exported import Batch, ExportOptions
+from reader.model.exported import Batch, ExportedArticle, ExportOptions
 from reader.text.plain_line import for_terminal
 
 COLUMNS = (
@@ -64,6 +64,11 @@ def write_readwise(batch: Batch, out: BinaryIO, options: ExportOptions, _words: 
             note = "\n".join(part for part in (one.note if options.notes else "", tags) if part)
             when = one.created[:19].replace("T", " ")
             _add(out, (one.exact, row.title, "; ".join(authors_of(article)), row.url, note, str(number), when))
+
+
+def holds_quote(article: ExportedArticle, _options: ExportOptions) -> bool:
+    """Return whether the article has a highlight with words."""
+    return any(one.exact for one in article.highlights)
 
 
 def _begin(out: BinaryIO, columns: Iterable[str]) -> None:

@@ -15,8 +15,7 @@ from reader.gui.exporting.automatic import AutomaticSending
 from reader.gui.exporting.choices import choices
 from reader.gui.exporting.dialog import ExportDialog
 from reader.gui.exporting.send_dialog import SendDialog
-from reader.gui.exporting.wording import tr
-from reader.gui.kit import messages
+from reader.gui.exporting.wording import exported_words, tr
 from reader.gui.session.session import Session
 
 if TYPE_CHECKING:
@@ -76,10 +75,12 @@ class ExportController(QObject):
             self._automatic = AutomaticSending(self._session)
 
     def _exported(self, made: Exported) -> None:
-        words = tr("Exported %Ln article(s) to %1.", made.articles).replace("%1", messages.isolated(made.path.name))
+        words = exported_words(made)
         if made.damaged:
             words += " " + tr("Damaged originals or pictures of %Ln article(s) were left out.", len(made.damaged))
-        self._session.toast.say(words, (tr("Show in folder"), partial(_show, made.path)), stays=bool(made.damaged))
+        self._session.toast.say(
+            words, (tr("Show in folder"), partial(_show, made.path)), stays=bool(made.damaged or made.left_out)
+        )
 
 
 def _show(path: Path) -> None:

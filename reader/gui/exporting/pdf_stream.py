@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.desk.exporting.exports import Exported
+from reader.desk.exporting.exports import Exported, left_out_of
 from reader.errors import Cancelled, TearsheetError
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
@@ -31,6 +31,7 @@ class PdfStream(QObject):
         self._asked = (scope, target, options, title)
         self._target = target
         self._articles = 0
+        self._asked_for = 0
         self._steps: Iterator[tuple[float, int]] | None = None
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -51,6 +52,7 @@ class PdfStream(QObject):
 
         scope, target, options, title = self._asked
         ids = self._desk.exports.ids(scope)
+        self._asked_for = len(ids)
         chosen = options_for(self._desk.settings, options)
         yield from writing(self._desk, ids, target, chosen, title or self._desk.exports.title_of(ids))
 
@@ -63,7 +65,7 @@ class PdfStream(QObject):
         except StopIteration:
             found = None
         if found is None:
-            self._end(Exported(self._target, self._articles))
+            self._end(Exported(self._target, self._articles, (), left_out_of(text=self._asked_for - self._articles)))
             return
         fraction, self._articles = found
         self.progressed.emit(fraction)

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.exchange.exports.words import INCOMPLETE, ExportWords
+from reader.gui.kit import messages
 from reader.gui.kit.incomplete_reasons import reason
+
+if TYPE_CHECKING:
+    from reader.desk.exporting.exports import Exported
+    from reader.model.exported import Lacking
 
 
 def tr(words: str, n: int = -1) -> str:
     """Return the words in the reader's language, counting ``n`` where they have a plural."""
     return QCoreApplication.translate("exporting", words, None, n)
+
+
+def exported_words(made: Exported) -> str:
+    """Return how many articles were exported of how many, where to, and why the rest were not."""
+    shape = tr("Exported %1 of %Ln article(s) to %2.", made.asked)
+    if not made.left_out:
+        shape = tr("Exported %Ln article(s) to %2.", made.articles)
+    words = shape.replace("%1", messages.number(made.articles)).replace("%2", messages.isolated(made.path.name))
+    return " ".join([words, *(left_out_words(lacking, number) for lacking, number in made.left_out)])
+
+
+def left_out_words(lacking: Lacking, number: int) -> str:
+    """Return how many articles are not in an export, and why."""
+    if lacking == "address":
+        return tr("%Ln left out: no web address.", number)
+    if lacking == "annotations":
+        return tr("%Ln left out: no highlights or notes.", number)
+    if lacking == "highlights":
+        return tr("%Ln left out: no highlights.", number)
+    if lacking == "room":
+        return tr("%Ln left out: a briefing takes no more.", number)
+    return tr("%Ln left out: no text.", number)
 
 
 OPTIONS = ("highlights", "notes", "summaries", "pictures", "originals")

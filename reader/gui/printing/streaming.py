@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from PySide6.QtCore import QFile, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
+from reader.desk.exporting.material import nothing_fits
 from reader.desk.exporting.targets import file_draft
-from reader.errors import ExportNoSpace, NothingToExport
+from reader.errors import ExportNoSpace
 from reader.exchange.pdf_outline import Bookmark, outline_update
 from reader.gui.kit.meanings import meaning_names
 from reader.gui.kit.pictures import decoded
@@ -44,14 +45,14 @@ def writing(
     desk: Desk, ids: Sequence[int], target: Path, options: PrintOptions, title: str
 ) -> Iterator[tuple[float, int]]:
     """Write a PDF with a bookmark for each article and heading, one article a step; yield how far it is, 0 to 1, and how many
-    articles are in it. Those without a text are left out. Raises NothingToExport, ExportError and its kin; closed before its
+    articles are in it. Those without a text are left out. Raises NothingFitsExport, ExportError and its kin; closed before its
     end it leaves what was there.
     """
     with file_draft(target) as file:
         stream = _Stream(desk, options)
         yield from stream.paint(ids, file, title)
         if not stream.articles:
-            raise NothingToExport()
+            raise nothing_fits("text")
         _append_outline(file, stream.bookmarks, target)
     yield 1.0, stream.articles
 

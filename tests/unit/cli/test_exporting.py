@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli.main import run
+from reader.library.library import Library
+from tests.making import add_article
 
 
 def test_it_exports_and_says_how_many_and_where(
@@ -21,6 +23,21 @@ def test_it_exports_and_says_how_many_and_where(
     told = json.loads(capsys.readouterr().out)
     assert (told["format"], told["articles"], told["damaged"]) == ("json", 1, [])
     assert Path(told["path"]).parent == tmp_path
+
+
+def test_it_says_how_many_were_left_out_and_why(
+    named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Library(Path(named[1]))
+    add_article(library, "From a file", url="file:///notes/1")
+    library.close()
+    asked = [*named, "export", "--all", "--format", "bookmarks", "--replace", "--to", str(tmp_path / "out.html")]
+    assert run(asked) == 0
+    assert (
+        capsys.readouterr().out == f"Exported 2 of 3 articles to {tmp_path / 'out.html'}\n1 left out: no web address\n"
+    )
+    assert run([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["left_out"] == {"address": 1}
 
 
 def test_a_file_that_is_there_is_replaced_only_when_that_is_asked_for(

@@ -18,6 +18,7 @@ from reader.errors import (
     ExportTargetUsed,
     NoSuchArticle,
     NoSuchFormat,
+    NothingFitsExport,
     NothingToExport,
 )
 from reader.model.briefing import Scope
@@ -121,6 +122,37 @@ def test_what_cannot_be_exported_says_why(desk: Desk, tmp_path: Path) -> None:
         desk.exports.export(Scope(), "text", tmp_path / "missing" / "a.txt")
     with pytest.raises(ExportTargetUsed):
         desk.exports.export(Scope(), "library", desk.path)
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking"),
+    [("bookmarks", "address"), ("readwise", "highlights"), ("annotations", "annotations"), ("briefing-html", "text")],
+)
+def test_articles_that_a_format_has_no_place_for_are_counted_with_the_reason(
+    desk: Desk, tmp_path: Path, name: str, lacking: str
+) -> None:
+    whole = add_article(desk.library)
+    start = TEXT.index("pier four")
+    desk.highlights.add(whole, start, start + 9, "pier four", 3, "")
+    for number in range(2):
+        add_article(desk.library, f"From a file {number}", url=f"file:///notes/{number}")
+    if lacking == "text":
+        with desk.library.connections.write() as db:
+            db.execute("UPDATE articles SET state = 'queued' WHERE id != ?", [whole])
+    done = desk.exports.export(Scope(), name, tmp_path / "out")
+    assert (done.articles, done.asked, done.left_out) == (1, 3, ((lacking, 2),))
+    assert desk.exports.export(Scope(), "csv", tmp_path / "all.csv").left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("bookmarks", "a web address"), ("readwise", "highlights"), ("annotations", "highlights or notes")],
+)
+def test_a_file_without_a_single_article_is_not_written(desk: Desk, tmp_path: Path, name: str, words: str) -> None:
+    add_article(desk.library, url="file:///notes/1")
+    with pytest.raises(NothingFitsExport, match=f"none of these articles has {words}"):
+        desk.exports.export(Scope(), name, tmp_path / "out.html")
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_a_damaged_original_is_left_out_and_named(desk: Desk, tmp_path: Path) -> None:

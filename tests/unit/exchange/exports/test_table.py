@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -41,6 +42,19 @@ def test_every_format_writes_articles_of_every_kind_and_nothing_that_is_no_utf8(
             files = Files()
             one.write_folder(EVERY, files, options, ExportWords())
             assert len(files) >= EVERY.count
+
+
+def test_a_format_with_a_place_for_some_articles_says_for_which() -> None:
+    noted = replace(exported(2), highlights=())
+    filed = exported(1, url="file:///notes/1")
+    bare = replace(filed, article=replace(filed.article, notes=""), highlights=())
+    held = {one.name: (one.holds(bare, ALL), one.holds(noted, ALL)) for one in FORMATS.values()}
+    assert {name: places for name, places in held.items() if places != (True, True)} == {
+        "bookmarks": (False, True),
+        "annotations": (False, True),
+        "readwise": (False, False),
+    }
+    assert not FORMATS["annotations"].holds(noted, ExportOptions(notes=False))
 
 
 SAYS_WHAT_IS_MISSING = (
