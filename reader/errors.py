@@ -551,6 +551,19 @@ class NotRecognised(TearsheetError):
     sentence = "Tearsheet doesn’t recognise {name}. The manual lists what it imports."
 
 
+class FileEmpty(NotRecognised):
+    code = "file-empty"
+    sentence = "{name} is empty. Export or save it again."
+
+
+class FileIsDatabase(NotRecognised):
+    code = "file-is-database"
+    sentence = (
+        "{name} is a database, not an export. If it’s a Tearsheet library, open it with “tearsheet --library {name} open”,"
+        " or export its articles as JSON there."
+    )
+
+
 class NothingToImport(TearsheetError):
     """A file is of a known format and holds no article."""
 

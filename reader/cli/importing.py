@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="When to fetch texts that the files don’t have: now, later while the window is open and idle, or never.",
 )
-@click.option("--read", is_flag=True, help="Mark every article as read.")
-@click.option("--unread", is_flag=True, help="Mark every article as unread.")
+@click.option("--read", is_flag=True, help="Mark new articles as read.")
+@click.option("--unread", is_flag=True, help="Mark new articles as unread.")
 @click.option(
     "--report",
     "report_to",

@@ -157,10 +157,10 @@
   <context>
     <name>ImportController</name>
     <message numerus="yes">
-      <source>Import %Ln article(s)</source>
+      <source>Import %Ln file(s)</source>
       <translation>
-        <numerusform>Import %Ln article</numerusform>
-        <numerusform>Import %Ln articles</numerusform>
+        <numerusform>Import %Ln file</numerusform>
+        <numerusform>Import %Ln files</numerusform>
       </translation>
     </message>
   </context>
@@ -748,10 +748,10 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln line(s) not imported.</source>
+      <source>%Ln item(s) not imported.</source>
       <translation>
-        <numerusform>%Ln line not imported.</numerusform>
-        <numerusform>%Ln lines not imported.</numerusform>
+        <numerusform>%Ln item not imported.</numerusform>
+        <numerusform>%Ln items not imported.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

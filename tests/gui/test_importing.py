@@ -89,7 +89,7 @@ def test_an_import_is_one_step_of_undo_and_its_report_is_shown_and_found_again(
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == REPORT)
     assert dialog.report.words.text() == (
-        "12 articles imported. 12 of them without text. 1 merged with what you had. 1 line not imported."
+        "12 articles imported. 12 of them without text. 1 merged with what you had. 1 item not imported."
     )
     model = dialog.report.table.model()
     assert (model.rowCount(), model.index(0, 0).data(), model.index(0, 2).data()) == (
@@ -98,7 +98,7 @@ def test_an_import_is_one_step_of_undo_and_its_report_is_shown_and_found_again(
     assert len(desk.search.ids(Filter(tag="pocket"))) == 12
     assert desk.importing.fetching.wanted().later == 12
     dialog.accept()
-    assert "Import 13 articles" in window.actions_["undo"].text()
+    assert f"Import {file.name}" in window.actions_["undo"].text()
     window.changes.undo()
     qtbot.waitUntil(lambda: len(desk.search.ids(Filter())) == 1)
     window.changes.redo()
@@ -210,7 +210,7 @@ def test_a_document_of_one_article_is_taken_and_shown_through_every_door(
     give(note)
     qtbot.waitUntil(lambda: window.page.head.title.text() == "The lock closes")
     assert window.importing._dialog is None
-    assert "Import 1 article" in window.actions_["undo"].text()
+    assert "Import lock.md" in window.actions_["undo"].text()
     window.changes.undo()
     qtbot.waitUntil(lambda: len(desk.search.ids(Filter())) == 1)
 

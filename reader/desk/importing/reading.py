@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import (
+    FileEmpty,
+    FileIsDatabase,
     FileUnreadable,
     NothingAddressed,
     NothingReadable,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 SAMPLE_ITEMS = 10
 """How many items of a file are shown before it is taken."""
+
+_DATABASE = b"SQLite format 3\0"
 
 Apart = Callable[..., Any]
 """Runs a function of a module in a worker process (``desk.workers.Workers.run``)."""
@@ -131,8 +135,26 @@ def find(paths: Sequence[Path], apart: Apart | None = None) -> list[Found]:
             raise FileUnreadable(name=path.name, detail=detail[:1].lower() + detail[1:]) from error
         found.append(Found(path, tuple(recognised), tuple(not_taken)))
     if not any(one.recognised for one in found):
-        raise NotRecognised(name=paths[0].name if len(paths) == 1 else f"{len(paths)} files")
+        raise _unknown(paths)
     return found
+
+
+def _unknown(paths: Sequence[Path]) -> NotRecognised:
+    """Return the error for files that no format knows."""
+    if len(paths) > 1:
+        return NotRecognised(name=f"{len(paths)} files")
+    name = paths[0].name
+    if not paths[0].is_file():
+        return NotRecognised(name=name)
+    with paths[0].open("rb") as file:
+        head = file.read(len(_DATABASE))
+    return (
+        FileEmpty(name=name)
+        if not head
+        else FileIsDatabase(name=name)
+        if head == _DATABASE
+        else NotRecognised(name=name)
+    )
 
 
 def entries(found: Sequence[Found]) -> Iterator[Entry]:

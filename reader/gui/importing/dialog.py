@@ -98,7 +98,7 @@ class ImportDialog(FittingDialog):
             _label(
                 self.tr(
                     "Choose what Pocket, Instapaper, Omnivore, wallabag, Zotero, a browser or another program exported, or "
-                    "saved pages, archives and documents. Tearsheet finds out by itself what is in a file."
+                    "saved pages, archives and documents. Tearsheet recognises what’s in a file."
                 )
             )
         )
@@ -168,7 +168,11 @@ class ImportDialog(FittingDialog):
         self.tags = QLineEdit()
         self.tags.setPlaceholderText(self.tr("Separate tags with commas"))
         self.read = ComboBox()
-        for words in (self.tr("As in the file"), self.tr("Mark all as read"), self.tr("Mark all as unread")):
+        for words in (
+            self.tr("As in the file"),
+            self.tr("Mark new articles as read"),
+            self.tr("Mark new articles as unread"),
+        ):
             self.read.addItem(words)
         self.fetch = ComboBox()
         for words in (self.tr("Fetch while I’m away"), self.tr("Fetch now"), self.tr("Don’t fetch")):

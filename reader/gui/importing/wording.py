@@ -71,7 +71,7 @@ def summary(report: ImportReport) -> str:
     if counts.known:
         parts.append(tr(_T("imports", "%Ln already there."), counts.known))
     if counts.skipped:
-        parts.append(tr(_T("imports", "%Ln line(s) not imported."), counts.skipped))
+        parts.append(tr(_T("imports", "%Ln item(s) not imported."), counts.skipped))
     if report.stopped:
         parts.append(tr(_T("imports", "Stopped before the end of the file.")))
     if any(line.rest for line in report.lines):

@@ -8,6 +8,8 @@ import pytest
 
 from reader.desk.importing.reading import entries, find, refuse_empty, survey
 from reader.errors import (
+    FileEmpty,
+    FileIsDatabase,
     FileUnreadable,
     NothingAddressed,
     NothingReadable,
@@ -68,3 +70,16 @@ def test_a_file_with_nothing_in_it_says_why(tmp_path: Path, content: bytes, expe
     with pytest.raises(NothingToImport) as caught:
         refuse_empty(survey(find([path], run_here)))
     assert type(caught.value) is expected
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"", FileEmpty), (b"SQLite format 3\0" + bytes(84), FileIsDatabase), (bytes(range(200)), NotRecognised)],
+    ids=["empty", "database", "noise"],
+)
+def test_what_a_file_is_that_no_format_knows_is_said(tmp_path: Path, data: bytes, error: type[NotRecognised]) -> None:
+    path = tmp_path / "kept"
+    path.write_bytes(data)
+    with pytest.raises(NotRecognised) as raised:
+        find([path])
+    assert type(raised.value) is error
