@@ -662,37 +662,37 @@ Click one to find it in the text.</numerusform>
     </message>
     <message numerus="yes">
       <source>%Ln left out: a briefing takes no more.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%Ln left out: a briefing takes no more.</numerusform>
+        <numerusform>%Ln left out: a briefing takes no more.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln left out: no highlights or notes.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%Ln left out: no highlights or notes.</numerusform>
+        <numerusform>%Ln left out: no highlights or notes.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln left out: no highlights.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%Ln left out: no highlights.</numerusform>
+        <numerusform>%Ln left out: no highlights.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln left out: no text.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%Ln left out: no text.</numerusform>
+        <numerusform>%Ln left out: no text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln left out: no web address.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%Ln left out: no web address.</numerusform>
+        <numerusform>%Ln left out: no web address.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -710,17 +710,17 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Exported %1 of %Ln article(s) to %2.</source>
+      <source>Exported %2 of %Ln article(s) to %1.</source>
       <translation>
-        <numerusform>Exported %1 of %Ln article to %2.</numerusform>
-        <numerusform>Exported %1 of %Ln articles to %2.</numerusform>
+        <numerusform>Exported %2 of %Ln article to %1.</numerusform>
+        <numerusform>Exported %2 of %Ln articles to %1.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Exported %Ln article(s) to %2.</source>
+      <source>Exported %Ln article(s) to %1.</source>
       <translation>
-        <numerusform>Exported %Ln article to %2.</numerusform>
-        <numerusform>Exported %Ln articles to %2.</numerusform>
+        <numerusform>Exported %Ln article to %1.</numerusform>
+        <numerusform>Exported %Ln articles to %1.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -22,10 +22,10 @@ def tr(words: str, n: int = -1) -> str:
 
 def exported_words(made: Exported) -> str:
     """Return how many articles were exported of how many, where to, and why the rest were not."""
-    shape = tr("Exported %1 of %Ln article(s) to %2.", made.asked)
+    shape = tr("Exported %2 of %Ln article(s) to %1.", made.asked)
     if not made.left_out:
-        shape = tr("Exported %Ln article(s) to %2.", made.articles)
-    words = shape.replace("%1", messages.number(made.articles)).replace("%2", messages.isolated(made.path.name))
+        shape = tr("Exported %Ln article(s) to %1.", made.articles)
+    words = shape.replace("%2", messages.number(made.articles)).replace("%1", messages.isolated(made.path.name))
     return " ".join([words, *(left_out_words(lacking, number) for lacking, number in made.left_out)])
 
 
