@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
 import pytest
 
 from reader.desk.desk import Desk
-from reader.errors import NothingFitsExport
+from reader.errors import ExportNoSpace, NothingFitsExport
 from reader.gui.app.terminal import write_pdf as from_terminal
 from reader.gui.kit.theme import TEXT_FONTS, load_fonts
+from reader.gui.printing.output import refusal
 from reader.gui.printing.paper import PrintOptions
 from reader.gui.printing.streaming import write_pdf, writing
 from reader.model.blocks import Block, Picture
@@ -66,6 +68,28 @@ def test_cancelled_it_leaves_what_was_there(desk: Desk, ids: list[int], tmp_path
     steps.close()  # type: ignore[attr-defined]
     assert [path.name for path in target.parent.iterdir()] == ["all.pdf"]
     assert target.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("room", [0, 10_000], ids=["none", "some"])
+def test_a_full_disk_is_said_and_nothing_is_left(desk: Desk, ids: list[int], tmp_path: Path, room: int) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no limits of files")
+    folder = tmp_path / "here"
+    folder.mkdir()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        with pytest.raises(ExportNoSpace):
+            write_pdf(desk, ids, folder / "all.pdf", OPTIONS, "")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(folder.iterdir()) == []
+
+
+def test_why_qt_could_not_write_is_asked_of_the_system(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "no" / "a.pdf").errno == errno.ENOENT
+    assert refusal(tmp_path / "a.pdf").errno == errno.EIO
+    if Path("/dev/full").exists():
+        assert refusal(Path("/dev/full")).errno == errno.ENOSPC
 
 
 def test_the_terminal_takes_paper_and_size_from_the_settings_of_the_window(

@@ -23,9 +23,14 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
-            raise errors.ExportNoSpace(path=str(path)) from error
-        raise errors.ExportError(path=str(path), detail=(error.strerror or str(error)).lower()) from error
+        raise export_error(path, error) from error
+
+
+def export_error(path: Path, error: OSError) -> errors.ExportError:
+    """Return what the system said of a file or folder as an ExportError or its kin."""
+    if error.errno in _FULL:
+        return errors.ExportNoSpace(path=str(path))
+    return errors.ExportError(path=str(path), detail=(error.strerror or str(error)).lower())
 
 
 def _check_parent(target: Path) -> None:

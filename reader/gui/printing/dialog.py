@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.desk.exporting.targets import export_error
 from reader.errors import Cancelled, TearsheetError
 from reader.exchange.pdf_outline import with_outline
 from reader.files import free_path, put_in_place, suggested_name
@@ -31,7 +32,7 @@ from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.printing.composition import Composed
-from reader.gui.printing.output import paint_pages, pdf_writer, whole_sheets
+from reader.gui.printing.output import paint_pages, pdf_writer, refusal, whole_sheets
 from reader.gui.printing.paper import PrintOptions, Sheet, layout_of, options_of, sheet_of
 from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, pages_of
 from reader.gui.printing.wording import tr
@@ -328,9 +329,9 @@ class PrintDialog(QDialog):
             draft.write_bytes(with_outline(content, bookmarks_of(self._pages, sheet_of(self._options))))
             put_in_place(draft, target)
         except OSError as error:
+            reason = error if error.errno else refusal(draft)
             draft.unlink(missing_ok=True)
-            words = tr("Couldn’t save %1: %2.").replace("%1", messages.isolated(target.name))
-            self._fail(words.replace("%2", error.strerror or tr("the file can’t be written there")))
+            self._fail(messages.sentence(export_error(target, reason)))
             return
         except GeneratorExit:  # the dialog was closed
             draft.unlink(missing_ok=True)

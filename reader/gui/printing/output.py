@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
@@ -12,6 +15,8 @@ from reader.gui.printing.printout import Printout
 
 PDF_DPI = 1440
 """Ten dots a unit: nothing is rounded that anybody could see."""
+PROBE_BYTES = 1 << 20
+"""More than Qt writes at a time: what refused that refuses this."""
 
 
 def pdf_writer(to: str | QIODevice, options: PrintOptions, title: str, author: str) -> QPdfWriter:
@@ -30,7 +35,7 @@ def paint_pages(
     device: QPagedPaintDevice, printout: Printout, numbers: Sequence[int], painter: QPainter
 ) -> Iterator[int]:
     """Paint pages on a device that ``painter`` has begun on, one each step; yields how many are done. Raises
-    OSError where the device takes no more.
+    OSError, without the reason, where the device takes no more.
     """
     scale = device.logicalDpiX() / UNITS_PER_INCH
     for done, number in enumerate(numbers):
@@ -41,6 +46,20 @@ def paint_pages(
         printout.paint(painter, number)
         painter.restore()
         yield done + 1
+
+
+def refusal(path: Path) -> OSError:
+    """Return why the system takes no more of a file, which Qt keeps to itself: its error when more is written at the end.
+    The file is none to keep after that.
+    """
+    try:
+        with path.open("ab", buffering=0) as file:
+            for _first_may_fit_in_part in range(2):
+                file.write(bytes(PROBE_BYTES))
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error
+    return OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def whole_sheets(layout: QPageLayout) -> QPageLayout:

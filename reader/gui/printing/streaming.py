@@ -14,13 +14,12 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from reader.desk.exporting.material import nothing_fits
 from reader.desk.exporting.targets import file_draft
-from reader.errors import ExportNoSpace
 from reader.exchange.pdf_outline import Bookmark, outline_update
 from reader.gui.kit.meanings import meaning_names
 from reader.gui.kit.pictures import decoded
 from reader.gui.printing.composition import Decoding, compose
 from reader.gui.printing.material import Material, read
-from reader.gui.printing.output import paint_pages, pdf_writer
+from reader.gui.printing.output import paint_pages, pdf_writer, refusal
 from reader.gui.printing.paper import PrintOptions, sheet_of
 from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, dates_of, pages_of
 
@@ -50,10 +49,13 @@ def writing(
     """
     with file_draft(target) as file:
         stream = _Stream(desk, options)
-        yield from stream.paint(ids, file, title)
+        try:
+            yield from stream.paint(ids, file, title)
+        except OSError as error:
+            raise (error if error.errno else refusal(Path(file.name))) from None
         if not stream.articles:
             raise nothing_fits("text")
-        _append_outline(file, stream.bookmarks, target)
+        _append_outline(file, stream.bookmarks)
     yield 1.0, stream.articles
 
 
@@ -114,11 +116,14 @@ def _nothing_soon(_key: str, _size: QSize) -> QImage | None:
     return None
 
 
-def _append_outline(file: BinaryIO, bookmarks: Sequence[Bookmark], target: Path) -> None:
-    """Append the bookmarks. Raises ExportNoSpace where the PDF isn't whole: Qt says nothing of a full disk."""
-    with Path(file.name).open("rb") as written, mmap.mmap(written.fileno(), 0, access=mmap.ACCESS_READ) as content:
+def _append_outline(file: BinaryIO, bookmarks: Sequence[Bookmark]) -> None:
+    """Append the bookmarks. Raises OSError where the PDF isn't whole: Qt says nothing of a full disk."""
+    path = Path(file.name)
+    if not path.stat().st_size:  # which no memory can map
+        raise refusal(path)
+    with path.open("rb") as written, mmap.mmap(written.fileno(), 0, access=mmap.ACCESS_READ) as content:
         if not content[-16:].rstrip().endswith(b"%%EOF"):
-            raise ExportNoSpace(path=str(target))
+            raise refusal(path)
         update = outline_update(content, bookmarks)
     file.seek(0, os.SEEK_END)
     file.write(update)
