@@ -658,6 +658,13 @@ class ExportTargetUsed(ExportError):
     sentence = "There is something at {path} already. Nothing was changed. Choose another name, or an empty folder."
 
 
+class ExportFileUsed(ExportTargetUsed):
+    """The terminal replaces a file only where that is asked for."""
+
+    code = "export-file-used"
+    sentence = "There is something at {path} already. Nothing was changed. Choose another name, or add --replace."
+
+
 class ExportNoSpace(ExportError):
     code = "export-no-space"
     sentence = (

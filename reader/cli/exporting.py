@@ -10,7 +10,7 @@ import click
 from reader.cli.output import State, articles, as_json, echo, print_json, warn
 from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.exports import Exported, left_out_of
-from reader.errors import ExportFolderMissing, ExportNeedsWindow, ExportTargetUsed, NothingToExport
+from reader.errors import ExportFileUsed, ExportFolderMissing, ExportNeedsWindow, NothingToExport
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
@@ -97,7 +97,7 @@ def export(
     if chosen.suffix and target.is_dir():
         target = target / _file_name(title, chosen.suffix)
     if chosen.suffix and target.exists() and not switches["replace"]:
-        raise ExportTargetUsed(path=str(target))
+        raise ExportFileUsed(path=str(target))
     done = (
         _pdf(state, scope, target.absolute(), options, title)
         if name == "pdf"

@@ -48,7 +48,9 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_asked_for(
     asked = [*named, "export", "1", "--format", "text", "--to", str(target)]
     assert run(asked) == 1
     assert target.read_text() == "mine"
-    assert capsys.readouterr().err.startswith("tearsheet: There is something at")
+    told = capsys.readouterr().err
+    assert told.startswith("tearsheet: There is something at")
+    assert "add --replace" in told
     assert run([*asked, "--replace"]) == 0
     assert "Ferry returns" in target.read_text("utf-8")
 
