@@ -160,7 +160,8 @@ def test_a_cancelled_export_leaves_nothing_and_the_dialog_as_it_was(
     qtbot.waitUntil(lambda: dialog.go.isEnabled())
     assert list(folder.iterdir()) == []
     assert dialog.isVisible()
-    assert dialog.told.text() == ""
+    assert dialog.told.text() == "Export cancelled. Nothing was written."
+    assert dialog.told.property("role") == "meta"
 
 
 def test_what_went_wrong_is_said_in_the_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -226,6 +227,7 @@ def test_a_pdf_without_a_preview_is_cancelled_and_says_what_went_wrong(
     folder.mkdir()
     dialog.export_to(folder / "all.pdf")
     dialog.stop.click()
+    assert dialog.told.text() == "Export cancelled. Nothing was written."
     assert dialog.go.isEnabled()
     assert list(folder.iterdir()) == []
     dialog.reject()

@@ -222,7 +222,7 @@ class ExportDialog(FittingDialog):
         def failed(error: TearsheetError) -> None:
             if job is self._job:
                 self._job = None
-                self._set_idle("" if isinstance(error, Cancelled) else messages.sentence(error))
+                self._set_idle(error)
 
         self._bridge.watch(job.future, done, failed)
 
@@ -243,7 +243,7 @@ class ExportDialog(FittingDialog):
             self.exported.emit(made)
             self.accept()
         else:
-            self._set_idle("" if isinstance(made, Cancelled) else messages.sentence(made))
+            self._set_idle(made)
 
     def _tell(self, words: str, role: str = "meta") -> None:
         self.told.setProperty("role", role)
@@ -261,18 +261,19 @@ class ExportDialog(FittingDialog):
         self.stop.setFocus()
         self.bring_into_view(self.bar)
 
-    def _set_idle(self, words: str) -> None:
+    def _set_idle(self, error: TearsheetError) -> None:
+        is_cancelled = isinstance(error, Cancelled)
+        words = tr("Export cancelled. Nothing was written.") if is_cancelled else messages.sentence(error)
         self.bar.hide()
-        self._tell(words, "problem")
+        self._tell(words, "meta" if is_cancelled else "problem")
         for widget in (self.what, self.format, self._options_box, self.go):
             widget.setEnabled(True)
         self.what.setEnabled(self.format_name != "library")
         self.stop.setText(tr("Close"))
         self.stop.setEnabled(True)
         self.go.setDefault(True)
-        if words:
-            self.bring_into_view(self.told)
-            announce(self, words)
+        self.bring_into_view(self.told)
+        announce(self, words)
         self.go.setFocus()
 
     def reject(self) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from reader.cli.main import run
+from reader.library.articles import Articles
 from reader.library.library import Library
 from tests.making import add_article
 
@@ -53,6 +56,36 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_asked_for(
     assert "add --replace" in told
     assert run([*asked, "--replace"]) == 0
     assert "Ferry returns" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["json", "pdf"])
+def test_an_interrupt_is_confirmed_and_leaves_nothing(
+    named: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    def interrupted(*_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    real, waited = Future.result, []
+
+    def interrupted_once(future: Future[object], timeout: float | None = None) -> object:
+        if not waited:
+            waited.append(future)
+            raise KeyboardInterrupt
+        go_on.set()
+        return real(future, timeout)
+
+    go_on, article = threading.Event(), Articles.article
+    monkeypatch.setattr(Future, "result", interrupted_once)
+    monkeypatch.setattr(Articles, "article", lambda *asked: go_on.wait(60) and article(*asked))
+    folder = tmp_path / "here"
+    folder.mkdir()
+    assert run([*named, "export", "--all", "--format", name, "--to", str(folder / "a.x")], interrupted) == 130
+    assert capsys.readouterr().err == "tearsheet: Export cancelled. Nothing was written.\n"
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(
