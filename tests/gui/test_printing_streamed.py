@@ -11,7 +11,7 @@ import pytest
 from reader.desk.desk import Desk
 from reader.errors import ExportNoSpace, NothingFitsExport
 from reader.gui.app.terminal import write_pdf as from_terminal
-from reader.gui.kit.theme import TEXT_FONTS, load_fonts
+from reader.gui.kit.theme import TEXT_FONTS, UI_FONTS, choose_text_family, load_fonts
 from reader.gui.printing.output import refusal
 from reader.gui.printing.paper import PrintOptions
 from reader.gui.printing.streaming import write_pdf, writing
@@ -24,7 +24,7 @@ OPTIONS = PrintOptions()
 
 @pytest.fixture(autouse=True)
 def fonts(qapp: object) -> None:
-    load_fonts(TEXT_FONTS)
+    load_fonts((*UI_FONTS, *TEXT_FONTS))
 
 
 @pytest.fixture
@@ -56,6 +56,26 @@ def test_articles_without_a_text_and_pictures_that_are_lost_are_left_out(desk: D
     with pytest.raises(NothingFitsExport, match="any text"):
         write_pdf(desk, [queued], tmp_path / "b.pdf", OPTIONS, "")
     assert [path.name for path in tmp_path.glob("*.pdf*")] == ["a.pdf"]
+
+
+@pytest.mark.parametrize("family", ["Literata", "Inter"])
+def test_the_text_of_a_pdf_is_found_and_copied_letter_by_letter(desk: Desk, tmp_path: Path, family: str) -> None:
+    import pypdfium2
+
+    words = "The clerk fluffed five affidavits after “At vero” AVA -> 10:30 (A)."
+    desk.settings.set("text_font", family)
+    choose_text_family(family)
+    try:
+        article = add_article(
+            desk.library, words, blocks=(Block("paragraph", words), Block("heading", words, level=2)), description=words
+        )
+        write_pdf(desk, [article], tmp_path / "a.pdf", OPTIONS, "")
+    finally:
+        choose_text_family("Literata")
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    document.close()
+    assert text.count(words) >= 3
 
 
 def test_cancelled_it_leaves_what_was_there(desk: Desk, ids: list[int], tmp_path: Path) -> None:

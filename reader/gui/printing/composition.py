@@ -32,6 +32,7 @@ from reader.gui.printing.paper import UNITS_PER_INCH, UNITS_PER_POINT, PrintOpti
 from reader.gui.printing.wording import tr
 from reader.model.blocks import Block
 from reader.text.language import direction
+from reader.text.scripts import main_script
 
 LEAST_POINTS = 7.5
 """Nothing is printed smaller, but for tables that fit no other way."""
@@ -43,6 +44,32 @@ TALLEST_PICTURE = 0.72
 MAX_KEPT_PICTURES = 4
 GLUED = QTextFormat.Property.UserProperty + 20
 """Property of a line that stays with what follows."""
+
+SUBSTITUTIONS = tuple(QFont.Tag(name) for name in ("liga", "clig", "dlig", "calt", "locl"))
+"""What a font puts in place of letters ("Th", "fi", an A in its language): Qt's PDFs don't say which letters such a glyph
+means, so a reader would find no "five" in them, and copy "ve".
+"""
+JOINED_SCRIPTS = frozenset(
+    {
+        "arabic",
+        "syriac",
+        "devanagari",
+        "bengali",
+        "gurmukhi",
+        "gujarati",
+        "odia",
+        "tamil",
+        "telugu",
+        "kannada",
+        "malayalam",
+        "sinhala",
+        "khmer",
+        "burmese",
+        "thaana",
+        "tibetan",
+    }
+)
+"""Scripts that can't be set without substitutions."""
 
 LibraryPicture = Callable[[str], tuple[str, bytes] | None]
 
@@ -426,16 +453,25 @@ def _is_opening(description: str, text: str) -> bool:
     return " ".join(text.split()).startswith(" ".join(description.split()).rstrip("… .")[:120])
 
 
+def for_paper(font: QFont) -> QFont:
+    """Return a font as paper wants it: letters stand where it puts them, not on pixels, and can be found in a PDF."""
+    made = QFont(font)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for tag in SUBSTITUTIONS:
+        made.setFeature(tag, 0)
+    return made
+
+
 def _sharpen(document: QTextDocument) -> None:
-    """Let letters stand where the font puts them, not on pixels, and none be smaller than can be read."""
+    """Set all text as ``for_paper``, and none smaller than can be read."""
     free = QTextCharFormat()
     free.setFontHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if main_script(document.toPlainText()) not in JOINED_SCRIPTS:
+        free.setFontFeatures(dict.fromkeys(SUBSTITUTIONS, 0))
     everything = QTextCursor(document)
     everything.select(QTextCursor.SelectionType.Document)
     everything.mergeCharFormat(free)
-    font = document.defaultFont()
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    document.setDefaultFont(font)
+    document.setDefaultFont(for_paper(document.defaultFont()))
     least = round(LEAST_POINTS * UNITS_PER_POINT)
     small = [
         (start, end)

@@ -24,7 +24,7 @@ from reader.exchange.pdf_outline import Bookmark
 from reader.gui.article.typesetter import CODE_MARGIN, CODE_PADDING, LINE_SEPARATOR, NEWSROOM_NOTE, QUOTE_GROUP
 from reader.gui.kit import messages
 from reader.gui.kit.theme import Paper, ui_font
-from reader.gui.printing.composition import GLUED, Composed, Part
+from reader.gui.printing.composition import GLUED, Composed, Part, for_paper
 from reader.gui.printing.pagination import PageSpan, Strip, paginate
 from reader.gui.printing.paper import FOOT_MM, HEAD_MM, UNITS_PER_INCH, UNITS_PER_POINT, Sheet
 from reader.gui.printing.wording import tr
@@ -335,8 +335,7 @@ class Printout:
     def _paint_edges(self, painter: QPainter, page: Page, number: int) -> None:
         """Paint the running title, from an article's second page on, and the foot."""
         sheet = self.sheet
-        font = ui_font(round(FOOT_POINTS * UNITS_PER_POINT))
-        font.setHintingPreference(font.HintingPreference.PreferNoHinting)
+        font = for_paper(ui_font(round(FOOT_POINTS * UNITS_PER_POINT)))
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self._paper.colour("ink2"))
