@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.exchange.briefing_words import BriefingWords, also_from, latest_of, outlet, rows
 from reader.exchange.markdown import escaped, link
 from reader.model.briefing import Briefing, Group
+from reader.model.exported import outward
 from reader.text.language import isolate_rtl
 
 
@@ -29,7 +30,7 @@ def _sentences(briefing: Briefing, group: Group, words: BriefingWords) -> list[s
     for passage in group.sentences:
         article = briefing.source(passage)
         rest = [isolate_rtl(escaped(part), [escaped(part)]) for part in words.citation(article) if part != article.site]
-        source = ", ".join([isolate_rtl(link(outlet(article), article.url), [outlet(article)]), *rest])
+        source = ", ".join([isolate_rtl(link(outlet(article), outward(article.url)), [outlet(article)]), *rest])
         latest = f"**{escaped(words.latest)}:** " if passage is latest_of(briefing, group) else ""
         found.append(f"{latest}{escaped(briefing.words(passage))} ({source})")
     return found

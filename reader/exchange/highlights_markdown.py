@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reader.exchange.markdown import escaped, link
+from reader.model.exported import outward
 from reader.model.highlight import HighlightedArticle
 
 
@@ -14,7 +15,7 @@ def highlights_as_markdown(articles: Iterable[HighlightedArticle], names: Mappin
     """
     parts: list[str] = []
     for article in articles:
-        heading = link(article.title, article.url)
+        heading = link(article.title, outward(article.url))
         parts.append(f"## {heading}" + (f" ({escaped(article.site)})" if article.site else ""))
         if article.note:
             parts.append(article.note)

@@ -31,6 +31,16 @@ def without_remarks(note: str) -> str:
     return _REMARK.sub("", note) if "[Tearsheet: " in note else note
 
 
+def outward(address: str) -> str:
+    """Return an address for others: that of a file without its folders, which tell whose computer it is on, and how its owner
+    files things.
+    """
+    if not address.lower().startswith("file:"):
+        return address
+    path, mark, place = address.partition("#")
+    return f"file:///{path.rstrip('/').rpartition('/')[2]}{mark}{place}"
+
+
 class Origin(NamedTuple):
     """Where the newest kept original of an article came from: ``fetched`` is ISO 8601 in UTC, ``browser`` the one that
     handed it over, ``program`` the one from whose file it was imported; both are "" where a server sent it (with a

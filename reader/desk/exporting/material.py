@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.desk.quoting.citations import Citations
 from reader.desk.summaries import Summaries
 from reader.errors import EvidenceDamaged, NoSuchArticle, NothingFitsExport, TearsheetError
 from reader.library.importing.own_work import own_work_of
 from reader.library.library import Library
+from reader.model.article import Article
 from reader.model.capture import Page, PictureFile
-from reader.model.exported import ExportedArticle, ExportOptions, Lacking, Origin
+from reader.model.exported import ExportedArticle, ExportOptions, Lacking, Origin, outward
 from reader.model.handed_over import captured_in
 from reader.model.importing import imported_in
 from reader.model.library import Row
@@ -82,7 +83,7 @@ class Material:
     def article(self, article_id: int) -> ExportedArticle:
         """Return one article whole. Raises NoSuchArticle."""
         library = self.library
-        article = library.articles.article(article_id)
+        article = _outward(library.articles.article(article_id))
         highlights = library.highlights.of_articles([article_id]).get(article_id, [])
         place = library.articles.place(article_id)
         length = len(article.text)
@@ -120,7 +121,15 @@ class Material:
                 self.damaged[article_id] = None
                 continue
             if page is not None:
-                yield page
+                yield replace(page, url=outward(page.url), final_url=outward(page.final_url))
+
+
+def _outward(article: Article) -> Article:
+    addresses = (article.final_url, article.canonical_url)
+    final, canonical = map(outward, addresses)
+    return replace(
+        article, row=article.row._replace(url=outward(article.row.url)), final_url=final, canonical_url=canonical
+    )
 
 
 def _origin(page: Page | None) -> Origin | None:
@@ -130,8 +139,8 @@ def _origin(page: Page | None) -> Origin | None:
     imported = imported_in(page.headers, page.status)
     return Origin(
         page.fetched,
-        page.url,
-        page.final_url or page.url,
+        outward(page.url),
+        outward(page.final_url or page.url),
         page.status,
         page.sha256,
         came.browser if came else "",

@@ -19,6 +19,7 @@ from reader.gui.printing.paper import PrintOptions, Sheet
 from reader.gui.printing.printout import Foot, dates_of
 from reader.gui.printing.wording import tr
 from reader.gui.session.session import Session
+from reader.model.exported import outward
 
 PARTS = ("summary", "highlights", "notes", "citation", "pictures")
 
@@ -54,7 +55,7 @@ class PrintController(QObject):
         decoding = Decoding(partial(decoded, kept), self._session.pictures.get)
         composed = compose(material, options, sheet, kept.picture, meanings, decoding)
         row = material.article.row
-        return composed, Foot(row.url, dates_of(row.published, material.article.fetched or row.saved))
+        return composed, Foot(outward(row.url), dates_of(row.published, material.article.fetched or row.saved))
 
     def show(self, printable: Printable) -> None:
         """Open the preview of something."""

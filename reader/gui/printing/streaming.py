@@ -22,6 +22,7 @@ from reader.gui.printing.material import Material, read
 from reader.gui.printing.output import paint_pages, pdf_writer, refusal
 from reader.gui.printing.paper import PrintOptions, sheet_of
 from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, dates_of, pages_of
+from reader.model.exported import outward
 
 if TYPE_CHECKING:
     from reader.desk.desk import Desk
@@ -108,7 +109,9 @@ class _Stream:
         composed = compose(material, self._options, self._sheet, pictures.picture, self._meanings, decoding)
         row = material.article.row
         return pages_of(
-            composed, Foot(row.url, dates_of(row.published, material.article.fetched or row.saved)), self._sheet
+            composed,
+            Foot(outward(row.url), dates_of(row.published, material.article.fetched or row.saved)),
+            self._sheet,
         )
 
 
