@@ -11,6 +11,8 @@ list of its folder, which in an account's own folders names that account, and no
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from reader.drafts import draft_of
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 MAX_NAME_LETTERS, MAX_NAME_BYTES = 100, 180
 """Of a suggested file name: systems take 255 bytes, and a draft beside the file needs some more."""
+_AS_HYPHEN = re.compile(r"[/\\|‐-―−]|:(?=\S)")
+_KEPT_SIGNS = " -_.,’‘“”'&()+"
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10))}
 
 
@@ -61,12 +65,16 @@ def create_private(path: Path) -> None:
 
 
 def suggested_name(title: str, suffix: str, otherwise: str) -> str:
-    """Return a file name made from a title: letters, figures, spaces, hyphens and underlines, in as many bytes as every
-    system takes, and no name that Windows keeps for devices; ``otherwise`` where nothing is left.
+    """Return a file name made from a title, in as many bytes as every system takes: its letters with their marks, figures,
+    single spaces, and signs that no system forbids; slashes and dashes are hyphens, and no dot begins or ends it. It is
+    ``otherwise`` where nothing is left, and for a name that Windows keeps for devices, whatever comes after a dot.
     """
-    kept = "".join(sign for sign in title if sign.isalnum() or sign in " -_").strip(" -")[:MAX_NAME_LETTERS]
-    kept = kept.encode("utf-8", "ignore")[:MAX_NAME_BYTES].decode("utf-8", "ignore").strip()
-    if not kept or kept.upper() in _DEVICES:
+    spaced = " ".join(_AS_HYPHEN.sub("-", title).split())
+    kept = "".join(sign for sign in spaced if sign in _KEPT_SIGNS or unicodedata.category(sign)[0] in "LMN")
+    kept = kept.encode("utf-8", "ignore")[:MAX_NAME_BYTES].decode("utf-8", "ignore")[:MAX_NAME_LETTERS]
+    kept = " ".join(kept.split()).strip(" -.")
+    device = unicodedata.normalize("NFKC", kept.partition(".")[0]).strip().upper()
+    if device in _DEVICES or not any(sign.isalnum() for sign in kept):
         kept = otherwise
     return kept + suffix
 

@@ -233,7 +233,11 @@ def _named(words: str) -> str | None:
     from reader.files import suggested_name
 
     name = suggested_name(words, ".pdf", "article")
-    held = re.fullmatch(r"[\w -]+\.pdf", name) and len(name.encode()) < 200 and name[0] not in "-. "
+    held = (
+        re.fullmatch(r"[^<>:\"/\\|?*\x00-\x1f\x7f-\x9f]+\.pdf", name)
+        and len(name.encode()) < 200
+        and name[0] not in "-. "
+    )
     return None if held else name[:60]
 
 

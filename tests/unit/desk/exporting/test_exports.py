@@ -182,5 +182,5 @@ def test_files_are_for_their_owner_alone(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_file_is_named_after_the_title() -> None:
-    assert file_name_for("A/B: c?", ".epub") == "AB c.epub"
+    assert file_name_for("A/B: c?", ".epub") == "A-B c.epub"
     assert file_name_for("", ".txt").startswith("Tearsheet ")

@@ -24,7 +24,7 @@ def properties(note: bytes) -> dict[str, object]:
 
 def test_properties_are_those_of_the_web_clipper_and_ours_behind_them() -> None:
     files = notes(exported())
-    found = properties(files["A title here  there.md"])
+    found = properties(files["A title here & there.md"])
     assert list(found)[:7] == ["title", "source", "author", "published", "created", "description", "site"]
     assert found["title"] == 'A "title" <here> & *there*'
     assert found["source"] == "https://courier.example/ferry?a=1&b=2"
