@@ -64,6 +64,8 @@ def import_(
     """
     if read and unread:
         raise click.UsageError("Use --read or --unread, not both.")
+    if report_to is not None and report_to.exists():
+        raise click.UsageError(f"{report_to} exists. Name another file for the report.")
     if dry_run:
         _dry_run(state.desk, files, as_json=as_json)
         return
@@ -84,6 +86,8 @@ def import_(
     else:
         echo(summary(report))
         _print_left_out(report)
+    if outcome.error is not None:
+        raise outcome.error
     if fetch == "now":
         _fetch(state.desk)
     elif report.counts.bare and fetch == "never" and not as_json:

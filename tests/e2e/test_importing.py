@@ -168,3 +168,13 @@ def test_what_was_left_out_is_named_with_how_often(
     assert json.loads(capsys.readouterr().out)["left_out"] == {"volume": 3}
     assert run([*library, "import", str(references)]) == 0
     assert "Left out, as articles have no place for it: volume (3)." in capsys.readouterr().err
+
+
+def test_a_report_replaces_no_file(
+    file: str, library: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Mine")
+    assert run([*library, "import", file, "--report", str(notes)]) == 2
+    assert "exists" in capsys.readouterr().err
+    assert notes.read_text() == "Mine"

@@ -15,7 +15,7 @@ from reader.desk.importing.readying import Context, Readied, ReadState, Refused,
 from reader.desk.importing.reports import Reports
 from reader.desk.importing.tally import Tally
 from reader.desk.organizing import Done
-from reader.errors import Cancelled, CleaningFailed, NoWorker
+from reader.errors import Cancelled, CleaningFailed, NoWorker, TearsheetError
 from reader.library.edits import Put, ids_of
 from reader.library.sqlite import now
 from reader.model.imported import ImportedItem, NotTaken
@@ -54,10 +54,11 @@ class Options(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an import did: what takes all of it back, and the report."""
+    """What an import did: what takes all of it back, and the report. ``error`` is what ended it after a part was taken."""
 
     done: Done
     report: ImportReport
+    error: TearsheetError | None = None
 
 
 class Importing:
@@ -111,9 +112,9 @@ class Importing:
 
     def take(self, paths: Sequence[Path], options: Options, job: Job | None = None, total: int = 0) -> Outcome:
         """Take everything in, batch by batch, each whole; ``total`` is the number of items where it is known. What was taken
-        until it was cancelled stays, and the report says so.
+        until it was cancelled or failed stays, and the report says so.
 
-        Raises FileUnreadable, NotRecognised, NothingToImport, LibraryReadOnly, LibraryBusy, DiskFull.
+        Raises, if nothing was taken, FileUnreadable, NotRecognised, NothingToImport, LibraryReadOnly, LibraryBusy, DiskFull.
         """
         found = reading.find(paths, self._workers.run)
         when = now()
@@ -123,18 +124,23 @@ class Importing:
         }
         tally = Tally(when, tuple(one.path.name for one in found))
         run = _Run(self._library, self._workers, contexts, WANTED[options.fetch], tally)
+        ended: TearsheetError | None = None
         try:
             run.all(reading.entries(found), job, total)
             run.folders(folder for one in found for known in one.recognised for folder in known.folders())
         except Cancelled:
             tally.stopped = True
+        except TearsheetError as error:
+            if not run.has_written:
+                raise
+            tally.stopped, ended = True, error
         finally:
             run.close()
             done = self._organizing.published(run.back())
         report = self.reports.keep(tally.report())
         if tally.counts().items or tally.counts().skipped:
             self.fetching.look()
-        return Outcome(done, report)
+        return Outcome(done, report, ended)
 
 
 class _Run:
@@ -174,6 +180,11 @@ class _Run:
             if (one.name, one.query) not in there:
                 self._back = [*self._library.folders.save(one.name, one.query, one.icon), *self._back]
                 there.add((one.name, one.query))
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was taken."""
+        return bool(self._new or self._back)
 
     def back(self) -> list[Edit]:
         """Return the edits that take back what was written until now."""

@@ -187,6 +187,8 @@ class ImportController(QObject):
             if outcome.done.is_nothing:
                 self._session.changes.drop(kept)
             say(outcome.report)
+            if outcome.error is not None:
+                self._session.toast.say(messages.sentence(outcome.error))
             self._go_on()
 
         def failed(error: TearsheetError) -> None:

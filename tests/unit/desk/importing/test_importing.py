@@ -108,13 +108,24 @@ def test_an_import_that_ended_in_the_middle_is_completed_by_the_same_once_more(
         "take",
         lambda batch, *rest: take(batch, *rest) if len(desk.search.ids(Filter())) < 6 else _full(),
     )
-    with pytest.raises(errors.DiskFull):
-        desk.importing.take([path], Options())
+    ended = desk.importing.take([path], Options())
+    assert isinstance(ended.error, errors.DiskFull)
+    assert (ended.report.stopped, ended.report.counts.taken, len(ended.done.ids)) == (True, 6, 6)
+    assert [one.counts.taken for one in desk.importing.reports.all()] == [6]
     assert len(desk.search.ids(Filter())) == 6
     monkeypatch.setattr(desk.library.importing, "take", take)
     counts = desk.importing.take([path], Options()).report.counts
     assert (counts.known, counts.taken) == (6, 3)
     assert all(desk.library.content.text(number) for number in desk.search.ids(Filter()))
+
+
+def test_an_import_that_took_nothing_raises_what_ended_it(
+    desk: Desk, holds: Holds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.library.importing, "take", lambda *_: _full())
+    with pytest.raises(errors.DiskFull):
+        desk.importing.take([holds(item(1, **TEXT))], Options())
+    assert desk.importing.reports.all() == []
 
 
 def test_a_text_that_ends_its_worker_costs_its_own_article_its_text_and_no_other(
