@@ -46,7 +46,7 @@ def signature_of(text: str) -> bytes:
     return struct.pack(f"<{SLOTS}H", *(least.get(slot, _EMPTY) for slot in range(SLOTS)))
 
 
-@lru_cache(1 << 16)  # texts of one language are made of few words
+@lru_cache(1 << 13)  # texts of one language are made of few words, and more would be megabytes
 def _hash(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 

@@ -81,7 +81,7 @@ SAMPLE_CODE_POINTS = 4000
 """How much of a text is read to tell its script."""
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def script_of(character: str) -> str:
     """Return the script of one letter ("latin", "han", ...), or "" for digits, marks, punctuation and scripts not listed
     here.

@@ -130,7 +130,7 @@ def count_words(text: str, language: str = "") -> int:
     return round(sum(map(_word_count, _WORD.findall(text))))
 
 
-@lru_cache(1 << 15)  # texts of one language are made of few words
+@lru_cache(1 << 13)  # texts of one language are made of few words
 def _word_count(token: str) -> float:
     total = 0.0
     for unspaced, run in _runs(token):

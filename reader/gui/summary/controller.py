@@ -21,6 +21,8 @@ from reader.gui.session.session import Session
 from reader.gui.summary.pane import SummaryPane
 from reader.model.summary import Choice, Summary
 
+MAX_SEEN = 5_000
+"""Of so many articles it is known that their summaries were checked since the start; then it begins from the front."""
 REFRESH_MS = 600
 """How long after rows were looked at their kept summaries are: after the first paint, and once for many."""
 
@@ -230,7 +232,7 @@ class SummaryController(QObject):
 
     def _refresh_stale(self) -> None:
         ids = sorted(self._to_see, reverse=True)
-        self._seen |= self._to_see
+        self._seen = self._seen | self._to_see if len(self._seen) < MAX_SEEN else self._to_see
         self._to_see = set()
         self._desk.refresh_summaries(ids)
 
