@@ -99,7 +99,7 @@ def export(
     options = ExportOptions(**{one: switches[one] for one in _SWITCHES})
     scope = Scope(ids=ids) if ids else Scope(filter=Filter(words=words, tag=tag))
     if chosen.suffix and target.is_dir():
-        target = target / _file_name(title, chosen.suffix)
+        target = target / _file_name(title or desk.exports.title_of(desk.exports.ids(scope)), chosen.suffix)
     if chosen.suffix and target.exists() and not switches["replace"]:
         raise ExportFileUsed(path=str(target))
     try:

@@ -126,6 +126,8 @@ def find(paths: Sequence[Path], apart: Apart | None = None) -> list[Found]:
         try:
             if not path.exists():
                 raise FileUnreadable(name=path.name, detail="the file doesn’t exist")
+            if not (path.is_file() or path.is_dir()):  # a pipe or a device would be read for ever
+                raise FileUnreadable(name=path.name, detail="it’s neither a file nor a folder")
             if path.is_file():
                 with path.open("rb"):
                     pass

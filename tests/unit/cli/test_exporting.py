@@ -28,6 +28,12 @@ def test_it_exports_and_says_how_many_and_where(
     assert Path(told["path"]).parent == tmp_path
 
 
+def test_in_a_folder_a_file_of_one_article_has_its_title(named: list[str], tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert run([*named, "export", "1", "--format", "text", "--to", str(tmp_path / "out")]) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Ferry returns.txt"]
+
+
 def test_it_says_how_many_were_left_out_and_why(
     named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,13 @@ def test_what_a_file_is_that_no_format_knows_is_said(tmp_path: Path, data: bytes
     with pytest.raises(NotRecognised) as raised:
         find([path])
     assert type(raised.value) is error
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileUnreadable, match="neither"):
+        find([tmp_path / "pipe"])
+    (tmp_path / "export.csv").write_text(CSV)
+    (found,) = find([tmp_path], run_here)
+    assert len(found.recognised) == 1
