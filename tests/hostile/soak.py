@@ -62,6 +62,8 @@ WORDS = [
     "is:unread",
     "lang:de",
 ]
+THEMES, TEXT_SIZES = ("light", "dark", "sepia"), (18, 19, 20)
+WARM_ARTICLES = 60
 TAGS = ("work", "soak", "later", "region/north")
 KEPT = 60
 """Tags and highlights that the soak leaves at most, the oldest of its own go first: the list of highlights and a briefing would
@@ -233,7 +235,7 @@ class Use:
             "undo": (6, trigger("undo")),
             "redo": (2, trigger("redo")),
             "order": (1, trigger("order")),
-            "text size": (1, lambda: self.window.settings.set("text_size", self.dice.choice((18, 19, 20)))),
+            "text size": (1, lambda: self.window.settings.set("text_size", self.dice.choice(TEXT_SIZES))),
             "why": (1, self._page("why")),
             "original": (1, self._page("original")),
             "overview": (1, self._page("overview")),
@@ -245,6 +247,16 @@ class Use:
             "print": (1, self._print),
             "dialogs": (1, self._dialogs),
         }
+
+    def warm_up(self) -> None:
+        """Show texts of all scripts in every size and appearance: Qt keeps the glyphs of each, as many as there are."""
+        for theme in THEMES:
+            self.window.settings.set("theme", theme)
+            for size in TEXT_SIZES:
+                self.window.settings.set("text_size", size)
+                for _ in range(WARM_ARTICLES):
+                    self._open()
+                    rest(REST_MS)
 
     def _ids(self) -> list[int]:
         return list(self.window.list.model.ids[:2000])
@@ -291,7 +303,7 @@ class Use:
         self.window.incoming.save([self.site.url(f"/story/soak-{os.getpid()}-{self._saved}")])
 
     def _theme(self) -> None:
-        self.window.settings.set("theme", self.dice.choice(("light", "dark", "sepia")))
+        self.window.settings.set("theme", self.dice.choice(THEMES))
 
     def _page(self, name: str) -> Callable[[], None]:
         def turn() -> None:
@@ -445,6 +457,8 @@ def soak(library: Path, seconds: float, seed: int) -> Report:
             watch.begun = time.monotonic()
             report.samples.clear()
             watch.counts_from = watch.begun + WARM_UP * seconds
+            watch.during = "warm-up"
+            use.warm_up()
             while time.monotonic() - watch.begun < seconds:
                 watch.during = dice.choices(names, weights)[0]
                 counted[watch.during] += 1
