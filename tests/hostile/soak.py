@@ -65,9 +65,9 @@ WORDS = [
 THEMES, TEXT_SIZES = ("light", "dark", "sepia"), (18, 19, 20)
 WARM_ARTICLES = 60
 TAGS = ("work", "soak", "later", "region/north")
-KEPT = 60
-"""Tags and highlights that the soak leaves at most, the oldest of its own go first: the list of highlights and a briefing would
-else grow with what there is to show, and that is no leak.
+KEPT, BRIEFED = 60, 20
+"""Tags and highlights that the soak leaves at most, the oldest of its own go first, and articles of a briefing: these and the
+list of highlights would else grow with what there is to show, and that is no leak.
 """
 
 
@@ -316,6 +316,9 @@ class Use:
     def _briefing(self) -> None:
         from reader.model.library import Filter
 
+        tagged = list(self.window.desk.search.ids(Filter(tag="soak")))
+        if len(tagged) > BRIEFED:  # Undo tags articles again that the soak has untagged
+            self.window.changes.untag(tagged[BRIEFED:], ["soak"])
         self.window.show_filter(Filter(tag="soak"))
         rest(60)
         self.window.actions_["briefing"].trigger()

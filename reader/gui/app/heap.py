@@ -12,7 +12,9 @@ from contextlib import suppress
 
 OWN_BLOCK_BYTES = 128 * 1024
 """A block of this size is the system's again as soon as it is freed; glibc's own value before it raises it."""
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+HEAPS = 2
+"""Else each of twenty threads gets a heap of its own, with holes of its own; Python lets one at a time work anyway."""
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """Numbers of mallopt's parameters: malloc.h of glibc."""
 
 
@@ -24,5 +26,6 @@ def return_free_memory() -> None:
 
     with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_ARENA_MAX, HEAPS)
         mallopt(_MMAP_THRESHOLD, OWN_BLOCK_BYTES)
         mallopt(_TRIM_THRESHOLD, OWN_BLOCK_BYTES)
