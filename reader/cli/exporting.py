@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.output import State, articles, as_json, echo, print_json, warn
+from reader.cli.output import State, articles, as_json, echo, print_json, settled, warn
 from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.exports import Exported, left_out_of
 from reader.errors import Cancelled, ExportFileUsed, ExportFolderMissing, ExportNeedsWindow, NothingToExport
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
-
-if TYPE_CHECKING:
-    from reader.desk.jobs import Job
 
 FORMAT_NAMES = (
     "html", "site", "epub", "markdown", "text", "json", "csv", "bookmarks", "atom", "rss", "bibtex", "ris", "csl-json",
@@ -106,7 +102,7 @@ def export(
         done = (
             _pdf(state, scope, target.absolute(), options, title)
             if name == "pdf"
-            else _finished(desk.exports.start(scope, name, target.absolute(), options, title=title))
+            else settled(desk.exports.start(scope, name, target.absolute(), options, title=title))
         )
     except (Cancelled, KeyboardInterrupt) as error:
         warn("Export cancelled. Nothing was written.")
@@ -124,16 +120,6 @@ def export(
     echo(f"Exported {number} to {done.path}")
     for lacking, left_out in done.left_out:
         echo(f"{left_out:,} left out: {_LEFT_OUT[lacking]}")
-
-
-def _finished(job: Job) -> Exported:
-    """Return what was exported. Raises Cancelled if an interrupt ended it in time."""
-    try:
-        done: Exported = job.future.result()
-    except KeyboardInterrupt:
-        job.cancel()
-        done = job.future.result()
-    return done
 
 
 def _pdf(state: State, scope: Scope, target: Path, options: ExportOptions, title: str) -> Exported:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.output import State, articles, as_json, echo, print_json, warn
+from reader.cli.output import State, articles, as_json, echo, print_json, settled, warn
 from reader.errors import TearsheetError
 
 if TYPE_CHECKING:
@@ -173,12 +173,7 @@ def _take(desk: Desk, files: tuple[Path, ...], tags: tuple[str, ...], fetch: str
     from reader.desk.importing.importing import Options
 
     options = Options(tags, read, fetch)  # type: ignore[arg-type]
-    job = desk.importing.submit(files, options)
-    try:
-        outcome: Outcome = job.future.result()
-    except KeyboardInterrupt:
-        job.cancel()
-        outcome = job.future.result()
+    outcome: Outcome = settled(desk.importing.submit(files, options))
     return outcome
 
 

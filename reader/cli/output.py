@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from reader.model.exported import ExportOptions
 from reader.model.library import Filter, Row
 from reader.model.local_time import local_day
 from reader.text.plain_line import escaped_json, for_terminal, plain_line
+
+if TYPE_CHECKING:
+    from reader.desk.jobs import Job
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 article_id = click.argument("article_id", metavar="ID", type=int)
@@ -200,3 +203,12 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def make_filter(place: str, tag: str, site: str, words: str = "") -> Filter:
     """Return the filter of a list that the options of a command ask for."""
     return Filter(place=place, tag=tag, site=site, words=words)  # type: ignore[arg-type]
+
+
+def settled(job: Job) -> Any:
+    """Return a job's result. An interrupt cancels it and waits for what it makes of that: raises what it fails with."""
+    try:
+        return job.future.result()
+    except KeyboardInterrupt:
+        job.cancel()
+        return job.future.result()

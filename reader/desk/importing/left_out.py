@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.desk.importing.readying import (
+    MAX_NAMES,
     MAX_NOTE_CHARACTERS,
     MAX_ORIGINAL_BYTES,
     MAX_PICTURE_BYTES,
@@ -15,7 +16,6 @@ from reader.model.imported import ImportedItem
 from reader.text.plain_line import plain_line
 
 _MB = 1024 * 1024
-MAX_NAMES = 20
 MAX_LEFT_OUT, MAX_NAME_CHARACTERS = 30, 80
 """So much is named of what one item has no place for: fields are called what a file calls them."""
 

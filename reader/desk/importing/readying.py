@@ -40,8 +40,8 @@ MAX_PAGE_PICTURE_BYTES = 20 * 1024 * 1024
 """The picture of a whole page, which a browser handed over, in this program's own export."""
 DETECTED_CHARACTERS = 800
 """So much of a text tells its language: of 897 news texts of eight collections the same as all of each does."""
-MAX_TAGS = 200
-"""More tags than this no person gives an article."""
+MAX_NAMES, MAX_TAGS = 20, 200
+"""More authors no byline has, and more tags nobody gives an article."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
 _STATUS, _IMPORTED_BEFORE = "Tearsheet-Status", "Tearsheet-Imported"
 """Headers of an original of this program's own export: what its row said of how it came."""
@@ -122,7 +122,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     canonical = same_page_key(about.canonical_url) if about.canonical_url and address and own is None else ""
     read = {"read": True, "unread": False}.get(context.read, item.read)
     names = dict.fromkeys(tidy_new(_clean(name)) for name in (*item.tags[:MAX_TAGS], *context.tags))
-    byline = "; ".join(plain_line(name, MAX_NAME) for name in (item.byline or about.byline)[:20] if name.strip())
+    byline = "; ".join(plain_line(name, MAX_NAME) for name in (item.byline or about.byline)[:MAX_NAMES] if name.strip())
     description = plain_line(item.description, MAX_DESCRIPTION) or plain_line(about.description, MAX_DESCRIPTION)
     words, minutes, language = (
         _measured(text, item.language or about.language, known=own is not None)

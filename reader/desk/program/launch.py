@@ -39,7 +39,7 @@ _OPENS_WINDOW = ("http://", "https://", "file:", SCHEME)
 
 @dataclass(frozen=True, slots=True)
 class LaunchRequest:
-    """``save`` are addresses and paths of pages that a person asked to save, ``offer`` addresses that a link asks to have
+    """``save`` are addresses and paths of pages that the reader asked to save, ``offer`` addresses that a link asks to have
     saved, ``passages`` are links to passages of articles, ``imports`` paths of folders and of files that are no pages,
     ``refused`` what is none of these, each with its sentence.
     """

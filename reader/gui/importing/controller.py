@@ -176,9 +176,8 @@ class ImportController(QObject):
     def _begin(self, paths: list[Path], options: Options, total: int, say: Callable[[ImportReport], None]) -> None:
         job = self._job = self._desk.importing.submit(paths, options, total)
         kept = f"import {job.id}"
-        words = self.tr("Import %Ln file(s)", "", len(paths))
-        if len(paths) == 1:
-            words = self.tr("Import %1").replace("%1", paths[0].name)
+        one = self.tr("Import %1").replace("%1", paths[0].name)
+        words = one if len(paths) == 1 else self.tr("Import %Ln file(s)", "", len(paths))
         turn = _Turn(self._desk, job.future)
         self._session.changes.remember(words, turn, kept, again=turn, running=job.future, stop=job.cancel)
 

@@ -189,7 +189,7 @@ class Commands(QObject):
             QDesktopServices.openUrl(url)
 
     def choose_files(self) -> None:
-        """Save pages that a person chooses, or import what they are not."""
+        """Save the pages that the reader chooses, or import what they are not."""
         from reader.desk.dropped import parse_dropped
 
         files, _ = QFileDialog.getOpenFileNames(
