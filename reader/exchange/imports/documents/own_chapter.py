@@ -10,8 +10,8 @@ from lxml import etree
 
 from reader.capture.page.dom import tag_of
 from reader.model.highlight import MEANINGS
+from reader.text.anchors import CONTEXT_CODE_POINTS
 
-_CONTEXT_CHARACTERS = 96
 _BLOCKS = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "figure", "figcaption")
 )
@@ -43,8 +43,8 @@ class _Marked:
         start, end = self.starts.get(number, -1), self.ends.get(number, -1)
         if start < 0 or end < start:
             return "", ""
-        before = self.words[max(start - _CONTEXT_CHARACTERS, 0) : start]
-        return before, self.words[end : end + _CONTEXT_CHARACTERS]
+        before = self.words[max(start - CONTEXT_CODE_POINTS, 0) : start]
+        return before, self.words[end : end + CONTEXT_CODE_POINTS]
 
 
 def take_apart(body: Any) -> tuple[list[ChapterMark], list[str]] | None:

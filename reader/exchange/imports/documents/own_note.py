@@ -10,8 +10,8 @@ from html import unescape
 
 from reader.model.highlight import DEFAULT_MEANINGS
 from reader.model.imported import ImportedHighlight
+from reader.text.anchors import CONTEXT_CODE_POINTS
 
-_CONTEXT_CHARACTERS = 96
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """A sign that counts as no markup: any of ASCII (CommonMark, *Backslash escapes*)."""
 _KIND = re.compile(r"\*\*((?:\\.|[^*\\\n])*)\*\*(?: · [^#\n]*?)?((?: #\S+)*)")
@@ -95,7 +95,7 @@ def _marks(html: str) -> defaultdict[str, list[tuple[str, str]]]:
     words += unescape(html[at:])
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for start, end in sorted(spans):
-        around = (words[max(start - _CONTEXT_CHARACTERS, 0) : start], words[end : end + _CONTEXT_CHARACTERS])
+        around = (words[max(start - CONTEXT_CODE_POINTS, 0) : start], words[end : end + CONTEXT_CODE_POINTS])
         found[_key(words[start:end])].append(around)
     return found
 
