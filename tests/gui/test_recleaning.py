@@ -130,7 +130,7 @@ def test_refusing_to_reclean_all_changes_nothing(
     window = open_window()
     box = asked(window, qtbot)
     QTest.keyClick(box, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not box.isVisible() and desk.jobs.open() == [])
+    qtbot.waitUntil(lambda: window.findChild(QuestionDialog) is None and desk.jobs.open() == [])
     assert texts(desk, old) == [False, False, False]
 
 
