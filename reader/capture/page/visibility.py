@@ -67,6 +67,9 @@ _HANDLE_TEXT = re.compile(
     r"edytuj(?: kod)?|upravit|править(?: код)?|編集|编辑|編輯|편집|تعديل|ویرایش|עריכה)?[\s#¶§🔗⚓︎️∞☍]*",
     re.IGNORECASE,
 )
+_LONE_HANDLE = re.compile(r"\s*[¶🔗]\s*$|(?<=[\w)])\s*#\s*$")
+_SHARP = re.compile(r"\b[^\W\d_]#\s*$")
+"""A language or a note: "C#", "g#"."""
 MIN_PARAGRAPH_WORDS = 15
 MAX_SCREEN_READER_WORDS = 80
 MAX_OUT_WORDS = 90
@@ -291,11 +294,6 @@ def _strip_pilcrow(heading: etree._Element) -> None:
                 continue
             said = getattr(element, name) or ""
             if said.strip():
-                setattr(
-                    element,
-                    name,
-                    re.sub(r"\s*[¶🔗]\s*$|(?<=[\w)])\s*#\s*$", "", said)
-                    if not re.search(r"\b[CFAJ]#$", said)
-                    else said,
-                )
+                if not _SHARP.search(said):
+                    setattr(element, name, _LONE_HANDLE.sub("", said))
                 return

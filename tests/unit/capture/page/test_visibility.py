@@ -94,7 +94,14 @@ def test_headings_lose_their_handles(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["<h2>Edit wars</h2>", "<h2>Programs in C#</h2>", '<h2><a href="/wall">The wall</a></h2>', "<h2>Link</h2>"],
+    [
+        "<h2>Edit wars</h2>",
+        "<h2>Programs in C#</h2>",
+        "<h2>From F# to C#\n</h2>",
+        "<h2>Sonata in g#</h2>",
+        '<h2><a href="/wall">The wall</a></h2>',
+        "<h2>Link</h2>",
+    ],
 )
 def test_headings_keep_their_own_words(heading: str) -> None:
     root = tree(heading)
