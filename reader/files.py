@@ -37,20 +37,26 @@ def put_in_place(draft: Path, target: Path) -> None:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 in place of the file at ``path``, or of that which a link there leads to; its folder is made
-    if it lacks.
+    """Write ``text`` as UTF-8, like ``replace_bytes``, into a folder that is made if it lacks."""
+    make_private_folder((Path(os.path.realpath(path)) if path.is_symlink() else path).parent)
+    replace_bytes(path, text.encode("utf-8"))
 
-    Raises OSError; the file is then as it was, and no draft is left beside it.
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write ``content`` in place of the file at ``path``, or of that which a link there leads to.
+
+    Raises OSError, also where the folder lacks, for a drive that is gone must not become a folder of its name. The file is
+    then as it was, and no draft is left beside it.
     """
     path = Path(os.path.realpath(path)) if path.is_symlink() else path
-    make_private_folder(path.parent)
     draft = draft_of(path)
     try:
         create_private(draft)
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content)
         put_in_place(draft, path)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise
 
 

@@ -243,6 +243,28 @@ def test_the_recovery_key_is_shown_in_groups_copied_and_saved_privately(
     assert dialog.outcome.text()
 
 
+def test_a_recovery_key_that_cannot_be_saved_leaves_the_file_that_was_there(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = RecoveryKeyDialog("-".join(["ABCDE"] * 11 + ["F"]), tmp_path / "library.sqlite")
+    qtbot.addWidget(dialog)
+    target = tmp_path / "key.txt"
+    target.write_text("the key of another library", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    dialog.buttons[1].click()
+    assert "No space left" in dialog.outcome.text()
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [
+        ("key.txt", "the key of another library")
+    ]
+
+
 # --- locking -----------------------------------------------------------------------------------------------------------------
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from reader import files
-from reader.files import aside_path, free_path, put_in_place, replace_text, suggested_name
+from reader.files import aside_path, free_path, put_in_place, replace_bytes, replace_text, suggested_name
 
 
 def test_a_file_that_cannot_be_replaced_stays_whole_and_leaves_no_draft(
@@ -60,6 +61,26 @@ def test_nothing_else_gives_a_draft_its_name(module: str) -> None:
         if ("os.replace(" in line or "os.rename(" in line or "draft.replace(" in line)
     ]
     assert found == []
+
+
+def test_a_file_of_a_persons_choosing_is_written_through_a_draft_everywhere() -> None:
+    """A disk that fills up, or a kill, leaves the file that was there, not the first half of another."""
+    folder = Path(files.__file__).parent
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in folder.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if (".write_text(" in line or ".write_bytes(" in line)
+        and not re.search(r"\b(draft|note)\.write_", line)
+        and "self_test" not in path.parts
+    ]
+    assert found == []
+
+
+def test_a_folder_that_is_away_is_not_made_for_a_chosen_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        replace_bytes(tmp_path / "stick" / "briefing.html", b"page")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

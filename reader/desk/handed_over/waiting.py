@@ -14,9 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.drafts import draft_of, sweep_drafts
+from reader.drafts import sweep_drafts
 from reader.errors import DiskFull, FileUnreadable, LibraryLocked
-from reader.files import create_private, make_private, make_private_folder, put_in_place, sync_folder
+from reader.files import make_private, make_private_folder, replace_bytes, sync_folder
 
 if TYPE_CHECKING:
     from reader.capture.handed_over.assembly import HandedOver
@@ -59,14 +59,9 @@ class Waiting:
         make_private_folder(self.folder)
         make_private(self.folder)
         target = self.folder / f"{os.urandom(16).hex()}{ending}"
-        draft = draft_of(target)
         try:
-            create_private(draft)
-            draft.write_bytes(content)
-            put_in_place(draft, target)
+            replace_bytes(target, content)
         except OSError as error:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
             if error.errno in (28, 122):  # ENOSPC, EDQUOT
                 raise DiskFull() from error
             raise
@@ -127,10 +122,7 @@ class Waiting:
             if known.exists() and known.read_bytes() == content:
                 return
             make_private_folder(self.folder)
-            draft = draft_of(known)
-            create_private(draft)
-            draft.write_bytes(content)
-            put_in_place(draft, known)
+            replace_bytes(known, content)
 
     def seal_again(self, before: tuple[bytes, bytes] | None) -> None:
         """After the library, which is unlocked here, got another passphrase, its first one, or none: seal what waits to the

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reader.desk.handed_over.waiting import Waiting
-from reader.drafts import draft_of, sweep_drafts
+from reader.drafts import sweep_drafts
 from reader.errors import FileUnreadable, LibraryLocked
 from reader.exchange.cells import cell
-from reader.files import create_private, make_private, make_private_folder, put_in_place, replace_text
+from reader.files import make_private, make_private_folder, replace_bytes, replace_text
 from reader.model.importing import ImportCounts, ImportReport, ReportLine
 
 MAX_REPORTS = 100
@@ -154,11 +154,7 @@ class Reports:
             content = _SEALED_FOR + seal(public_half(key[1]), content)
         make_private_folder(self.folder)
         make_private(self.folder)
-        target = self.folder / f"{name}{PLAIN if key is None else SEALED}"
-        draft = draft_of(target)
-        create_private(draft)
-        draft.write_bytes(content)
-        put_in_place(draft, target)
+        replace_bytes(self.folder / f"{name}{PLAIN if key is None else SEALED}", content)
 
     def _content(self, path: Path, key: tuple[bytes, bytes] | None = None) -> bytes:
         content = path.read_bytes()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.files import replace_bytes
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.messages import number as number_words
 from reader.gui.kit.pictures import Pictures
@@ -259,7 +260,7 @@ class PictureView(QFrame):
         chosen, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Save picture"), str(suggested))
         if chosen:
             try:
-                Path(chosen).write_bytes(data)
+                replace_bytes(Path(chosen), data)
             except OSError as error:
                 reason = error.strerror or str(error)
                 self.caption.setText(self.tr("Couldn’t save the picture: %1").replace("%1", reason))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from reader.files import create_private
+from reader.files import replace_bytes
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import scaled, ui_font
 
@@ -88,14 +87,11 @@ class RecoveryKeyDialog(FittingDialog):
         if not name:
             return
         try:
-            create_private(Path(name))
-            Path(name).write_text(self._text(), encoding="utf-8")
+            replace_bytes(Path(name), self._text().encode("utf-8"))
         except OSError as error:
             self.outcome.setText(
                 self.tr("Couldn’t save it: %1. Choose another folder.").replace("%1", error.strerror or str(error))
             )
-            with suppress(OSError):
-                Path(name).unlink()
             return
         self.outcome.setText(self.tr("Saved. Move the file off this computer."))
 
