@@ -249,7 +249,13 @@ class Use:
         }
 
     def warm_up(self) -> None:
-        """Show texts of all scripts in every size and appearance: Qt keeps the glyphs of each, as many as there are."""
+        """Make as many tags and highlights as stay, for pages with them show more widgets than without; then show texts of
+        all scripts in every size and appearance: Qt keeps the glyphs of each, as many as there are.
+        """
+        for _ in range(KEPT):
+            for step in (self._open, self._tag, self._highlight):
+                step()
+                rest(REST_MS)
         for theme in THEMES:
             self.window.settings.set("theme", theme)
             for size in TEXT_SIZES:
