@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.gui.help.typography_popover import TypographyPopover
-from reader.gui.kit.font_choice import FontChoice
+from reader.gui.kit.fonts.font_choice import FontChoice
 from reader.gui.kit.theme import TEXT_FAMILY, UI_FAMILY, Theme, choose_text_family, text_families, text_font
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block

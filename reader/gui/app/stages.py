@@ -9,8 +9,8 @@ Before the first paint (``MainWindow.__init__``)
 Right after it, or ``LISTEN_MS`` after a start whose window is not painted (``MainWindow.build_rest``)
     Article, summary, undo, commands, and what connects them: about half of what there is to load.
 Then (``after_first_paint``)
-    Freed memory goes back to the system (``heap``); fonts of the text; garbage is collected again; the article that was
-    read last.
+    Freed memory goes back to the system (``heap``); fonts of the text, and faces that stay (``held_faces``); garbage is
+    collected again; the article that was read last.
 ``LISTEN_MS`` after the window was shown (``listen``)
     Sockets for other starts; files and addresses that this start was given.
 ``READY_MS`` after the first paint (``ListController.get_ready``)
@@ -74,14 +74,17 @@ def after_first_paint(window: MainWindow) -> None:
     from PySide6.QtCore import QTimer
 
     from reader.gui.app.heap import return_free_memory
+    from reader.gui.kit.fonts.held_faces import hold_interface, hold_text
     from reader.gui.kit.theme import TEXT_FONTS, choose_text_family, load_fonts
 
     window.build_rest()
     return_free_memory()
     gc.freeze()  # what was loaded stays
     gc.enable()
+    hold_interface()
     load_fonts(TEXT_FONTS)
     choose_text_family(str(window.desk.settings["text_font"]))
+    hold_text()
     QTimer.singleShot(READY_MS, window.lists, window.lists.get_ready)
     window.begin()
 

@@ -37,6 +37,7 @@ from reader.gui.article.text.text_pane import TextPane, is_scroll_key
 from reader.gui.article.typesetter import NORMAL_SPACING
 from reader.gui.kit.accessibility import announce, set_role
 from reader.gui.kit.focus_ring import FocusRing
+from reader.gui.kit.fonts.held_faces import hold_letters
 from reader.gui.kit.meanings import meaning_name
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme, scaled
@@ -250,6 +251,7 @@ class Page(QScrollArea):
         """Set the article and go to ``offset``, an offset in its text."""
         self.remember_position()
         self.article = article
+        hold_letters(article.row.title + article.text)
         self.welcome.hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._sheet.show()

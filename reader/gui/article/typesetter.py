@@ -32,7 +32,7 @@ from reader.gui.article.columns import PADDING, Column, fit, measured, unbroken
 from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.messages import tr
-from reader.gui.kit.theme import Colours, reading_families, text_font, ui_font
+from reader.gui.kit.theme import MONO_FAMILY, Colours, reading_families, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
 from reader.text.language import direction
 from reader.text.offsets import code_points, utf16_length
@@ -619,7 +619,7 @@ def _room_above(cursor: QTextCursor, usual: float) -> float:
 
 
 def _code_font(size: int) -> QFont:
-    font = QFont("monospace")
+    font = QFont(MONO_FAMILY)
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPixelSize(max(12, round(size * 0.82)))
     return font

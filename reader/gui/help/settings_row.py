@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEd
 from reader.desk.program.settings import Setting, Settings
 from reader.gui.help.setting_words import choice_words, tr
 from reader.gui.kit.combo_box import ComboBox
-from reader.gui.kit.font_choice import FontChoice
+from reader.gui.kit.fonts.font_choice import FontChoice
 from reader.gui.kit.meanings import default_meaning
 from reader.gui.kit.theme import scaled, ui_font
 from reader.gui.safety.folder_choice import FolderChoice

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from reader.desk.program.settings import SETTINGS, Settings
 from reader.gui.help.setting_words import choice_words
 from reader.gui.kit.accessibility import announce
-from reader.gui.kit.font_choice import FontChoice
+from reader.gui.kit.fonts.font_choice import FontChoice
 from reader.gui.kit.icons import drawn_icon
 from reader.gui.kit.popover import Popover
 from reader.gui.kit.theme import FILES, Theme, scaled, text_font, tokens, ui_font

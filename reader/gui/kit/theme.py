@@ -22,6 +22,8 @@ UI_FAMILY = "Inter"
 UI_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 TEXT_FONTS = ("Literata-Regular.ttf", "Literata-Bold.ttf", "Literata-Italic.ttf")
 ARABIC_FAMILY = "Noto Naskh Arabic"
+MONO_FAMILY = "monospace"
+"""What each system calls its own one."""
 ARABIC_FONTS = ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
 
 LEAST_SCALE, LARGEST_SCALE, TASTE = 0.9, 2.25, 0.12

@@ -29,6 +29,7 @@ from reader.desk.events import JobChanged
 from reader.desk.program.settings import LENGTHS
 from reader.desk.trail import Trail
 from reader.errors import TearsheetError
+from reader.gui.kit.fonts.held_faces import hold_letters
 from reader.gui.kit.incomplete_reasons import reason
 from reader.model.library import Filter, Listing, Row
 from reader.text.language import direction
@@ -266,6 +267,7 @@ class ArticleModel(QAbstractTableModel):
                 for known in list(self._rows)[: MAX_ROWS_KEPT // 2]:
                     del self._rows[known]
             self._rows.update(fetched)
+            hold_letters("".join(row.title for row in fetched.values()))
             self.rows_shown.emit([row.id for row in fetched.values() if row.state == "ready"])
             found = self._rows.get(article_id)
         return found
