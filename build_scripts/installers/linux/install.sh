@@ -35,8 +35,11 @@ mv "$program.new" "$program"
 rm -rf "$program.old"
 ln -sf "$program/program/tearsheet" "$command"
 
-opens_pages() { xdg-mime query default text/html 2>/dev/null || true; }
-usual=$(opens_pages)
+opens() { xdg-mime query default "$1" 2>/dev/null || true; }
+usual=""
+for kind in $(sed -n 's/^MimeType=//p' "$program/share/applications/tearsheet.desktop" | tr ';' ' '); do
+    usual="$usual$kind=$(opens "$kind") "
+done
 
 # 2. The menu entry, icons and the manual page. The entry names the program by its path: ~/.local/bin is not on every desktop's path.
 (cd "$program/share" && find . -type f) | while IFS= read -r file; do
@@ -51,10 +54,13 @@ sed "s|^Exec=tearsheet |Exec=$escaped |" "$program/share/applications/tearsheet.
 update-desktop-database -q "$share/applications" 2>/dev/null || true
 if [ -e "$share/icons/hicolor/icon-theme.cache" ]; then gtk-update-icon-cache -q -f -t "$share/icons/hicolor" 2>/dev/null || true; fi
 
-# 4. A person's own entries come before the system's. Pages still open in the browser, and Tearsheet is offered for them.
-if [ -n "$usual" ] && [ "$usual" != tearsheet.desktop ] && [ "$(opens_pages)" = tearsheet.desktop ]; then
-    xdg-mime default "$usual" text/html application/xhtml+xml 2>/dev/null || true
-fi
+# 4. A person's own entries come before the system's. Each kind of file still opens where it did, and Tearsheet is offered for it.
+for one in $usual; do
+    kind=${one%%=*} before=${one#*=}
+    if [ -n "$before" ] && [ "$before" != tearsheet.desktop ] && [ "$(opens "$kind")" = tearsheet.desktop ]; then
+        xdg-mime default "$before" "$kind" 2>/dev/null || true
+    fi
+done
 
 say "Tearsheet is installed. You'll find it in the applications menu."
 say "Terminal command: $command"

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.capture.fetch.local_pictures import FILE_ENDINGS
 from reader.cli.main import cli
+from reader.desk.program.launch import OPEN_WITH
 from reader.gui.app.start import name_to_desktop
 from tests.unit.installers.conftest import Run
 
@@ -50,9 +51,17 @@ def test_the_menu_entry_offers_what_tearsheet_opens_and_no_more() -> None:
     entry.read_string(linux_tree.template("tearsheet.desktop"))
     offered = set(entry["Desktop Entry"]["MimeType"].strip(";").split(";"))
     mimetypes.add_type("application/xhtml+xml", ".xhtml")
-    assert offered == {mimetypes.guess_type(f"page{ending}")[0] for ending in FILE_ENDINGS} | {
-        "x-scheme-handler/tearsheet"
+    pages = {mimetypes.guess_type(f"page{ending}")[0] for ending in FILE_ENDINGS}
+    documents = {
+        ".pdf": "application/pdf",
+        ".epub": "application/epub+zip",
+        ".eml": "message/rfc822",
+        ".mhtml": "application/x-mimearchive",
+        ".mht": "application/x-mimearchive",
+        ".md": "text/markdown",
     }
+    assert set(documents) == {*OPEN_WITH} - {".webarchive"}  # which Linux has no name for
+    assert offered == pages | set(documents.values()) | {"x-scheme-handler/tearsheet"}
 
 
 def test_the_menu_entry_has_the_name_that_the_window_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,13 +77,15 @@ XDG_MIME = """#!/bin/sh
 chosen=$HOME/chosen
 entry=$HOME/.local/share/applications/tearsheet.desktop
 case $1 in
-    query) if [ -e "$chosen" ]; then cat "$chosen"; elif [ -e "$entry" ]; then echo tearsheet.desktop; else echo paper.desktop; fi ;;
-    default) echo "$2" >"$chosen"; shift 2; echo "$@" >"$HOME/kinds" ;;
+    query)
+        case $3 in *epub*) exit 0 ;; esac
+        if [ -e "$chosen" ]; then cat "$chosen"; elif [ -e "$entry" ]; then echo tearsheet.desktop; else echo paper.desktop; fi ;;
+    default) echo "$2 $3" >>"$HOME/given" ;;
 esac
 """
 
 
-def test_pages_still_open_in_the_browser(
+def test_files_still_open_where_they_did(
     unpacked: Path, home: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tool = tmp_path / "bin/xdg-mime"
@@ -92,13 +94,15 @@ def test_pages_still_open_in_the_browser(
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
     run("sh", unpacked / "install.sh")
-    assert (home / "chosen").read_text(encoding="utf-8") == "paper.desktop\n"
-    assert (home / "kinds").read_text(encoding="utf-8") == "text/html application/xhtml+xml\n"
+    given = (home / "given").read_text(encoding="utf-8").splitlines()
+    assert {"paper.desktop text/html", "paper.desktop application/pdf"} <= set(given)
+    assert not any("epub" in line for line in given)  # which nothing opened before
+    (home / "given").unlink()
     (home / "chosen").write_text(
         "tearsheet.desktop\n", encoding="utf-8"
     )  # a person may choose otherwise, and that stays
     run("sh", unpacked / "install.sh")
-    assert (home / "chosen").read_text(encoding="utf-8") == "tearsheet.desktop\n"
+    assert not (home / "given").exists()
 
 
 def test_a_newer_version_takes_the_place_of_the_old_one(unpacked: Path, home: Path, run: Run) -> None:
