@@ -67,9 +67,8 @@ def look_at_fonts(room: Room) -> None:
         raise NotTried("Qt did not start")
     from PySide6.QtGui import QFontDatabase, QFontInfo
 
-    from reader.gui.kit.theme import ARABIC_FAMILY, TEXT_FAMILY, TEXT_FONTS, UI_FAMILY, load_fonts, text_font, ui_font
+    from reader.gui.kit.theme import ARABIC_FAMILY, TEXT_FAMILY, UI_FAMILY, text_font, ui_font
 
-    load_fonts(TEXT_FONTS)
     arabic = text_font(19, words="العربية")
     for family, font in ((UI_FAMILY, ui_font(13)), (TEXT_FAMILY, text_font(19)), (ARABIC_FAMILY, arabic)):
         expect(family in QFontDatabase.families(), f"{family} is not there")

@@ -15,8 +15,8 @@ from collections import Counter
 from PySide6.QtGui import QTextLayout
 
 from reader.gui.app.start import make_application
-from reader.gui.kit.fonts.held_faces import hold_interface, hold_text
-from reader.gui.kit.theme import ARABIC_FONTS, TEXT_FONTS, load_fonts, text_font, ui_font
+from reader.gui.kit.fonts.held_faces import hold_faces
+from reader.gui.kit.theme import ARABIC_FONTS, load_fonts, text_font, ui_font
 
 application = make_application()
 shown = []
@@ -31,14 +31,11 @@ def show(words, font):
 show("Ferry", ui_font(13))
 show("Ferry", ui_font(13, bold=True))
 shown.pop()
-if "hold" in sys.argv:
-    hold_interface()
-load_fonts(TEXT_FONTS)  # Qt lets all engines go that nobody uses
-if "hold" in sys.argv:
-    hold_text()
 show("Ferry", text_font(19, bold=True))
 shown.pop()
-load_fonts(ARABIC_FONTS)
+if "hold" in sys.argv:
+    hold_faces()
+load_fonts(ARABIC_FONTS)  # Qt lets all engines go that nobody uses
 for size in (15, 17):
     show("Ferry", ui_font(size))
     show("Ferry", text_font(size))

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
-from reader.gui.kit.theme import TEXT_FONTS, load_fonts
 from reader.gui.printing.composition import Composed, Decoding, compose
 from reader.gui.printing.dialog import PrintDialog
 from reader.gui.printing.material import Material
@@ -31,6 +30,8 @@ from reader.model.highlight import Highlight
 from reader.model.library import Row
 from reader.model.summary import Sentence, Summary
 from tests.making import add_article
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 LINE = 20.0
 SENTENCE = "The harbour office said that ferries would run again once both engines had been inspected. "
@@ -49,11 +50,6 @@ ROW = Row(
     1,
     "ready",
 )
-
-
-@pytest.fixture(autouse=True)
-def fonts(qapp: object) -> None:
-    load_fonts(TEXT_FONTS)
 
 
 def lines(number: int, top: float = 0.0, **fields: Any) -> list[Strip]:

@@ -11,7 +11,7 @@ import pytest
 from reader.desk.desk import Desk
 from reader.errors import ExportNoSpace, NothingFitsExport
 from reader.gui.app.terminal import write_pdf as from_terminal
-from reader.gui.kit.theme import TEXT_FONTS, UI_FONTS, choose_text_family, load_fonts
+from reader.gui.kit.theme import OWN_FONTS, choose_text_family, load_fonts
 from reader.gui.printing.output import refusal
 from reader.gui.printing.paper import PrintOptions
 from reader.gui.printing.streaming import write_pdf, writing
@@ -24,7 +24,7 @@ OPTIONS = PrintOptions()
 
 @pytest.fixture(autouse=True)
 def fonts(qapp: object) -> None:
-    load_fonts((*UI_FONTS, *TEXT_FONTS))
+    load_fonts(OWN_FONTS)
 
 
 @pytest.fixture

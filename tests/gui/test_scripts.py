@@ -14,9 +14,7 @@ from reader.gui.article.missing_font import FONTS, OWN, missing_script
 from reader.gui.kit.theme import (
     ARABIC_FAMILY,
     TEXT_FAMILY,
-    TEXT_FONTS,
     choose_text_family,
-    load_fonts,
     reading_families,
     text_families,
     text_font,
@@ -35,7 +33,6 @@ pytestmark = pytest.mark.usefixtures("own_serif")
 
 @pytest.fixture
 def own_serif(qapp: QApplication) -> Iterator[None]:
-    load_fonts(TEXT_FONTS)
     choose_text_family("")
     yield
     choose_text_family("")

@@ -4,13 +4,13 @@ A start is for reading. Nothing is loaded before the first paint that the frame 
 that nobody has asked for. ``tests/unit/test_start.py`` guards the first row of the table.
 
 Before the first paint (``MainWindow.__init__``)
-    Desk, theme, fonts of the interface, toolbar, sidebar, list, and an empty reading pane. No ``dataclasses``, which
+    Desk, theme, fonts, toolbar, sidebar, list, and an empty reading pane. No ``dataclasses``, which
     brings ``inspect`` and compiles each class it makes: values that a start needs are ``NamedTuple``s.
 Right after it, or ``LISTEN_MS`` after a start whose window is not painted (``MainWindow.build_rest``)
     Article, summary, undo, commands, and what connects them: about half of what there is to load.
 Then (``after_first_paint``)
-    Freed memory goes back to the system (``heap``); fonts of the text, and faces that stay (``held_faces``); garbage is
-    collected again; the article that was read last.
+    Freed memory goes back to the system (``heap``); garbage is collected again; faces of fonts that stay
+    (``held_faces``); the article that was read last.
 ``LISTEN_MS`` after the window was shown (``listen``)
     Sockets for other starts; files and addresses that this start was given.
 ``READY_MS`` after the first paint (``ListController.get_ready``)
@@ -74,17 +74,15 @@ def after_first_paint(window: MainWindow) -> None:
     from PySide6.QtCore import QTimer
 
     from reader.gui.app.heap import return_free_memory
-    from reader.gui.kit.fonts.held_faces import hold_interface, hold_text
-    from reader.gui.kit.theme import TEXT_FONTS, choose_text_family, load_fonts
+    from reader.gui.kit.fonts.held_faces import hold_faces
+    from reader.gui.kit.theme import choose_text_family
 
     window.build_rest()
     return_free_memory()
     gc.freeze()  # what was loaded stays
     gc.enable()
-    hold_interface()
-    load_fonts(TEXT_FONTS)
     choose_text_family(str(window.desk.settings["text_font"]))
-    hold_text()
+    hold_faces()
     QTimer.singleShot(READY_MS, window.lists, window.lists.get_ready)
     window.begin()
 

@@ -26,7 +26,7 @@ from reader.files import make_private
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
-from reader.gui.kit.theme import UI_FONTS, Theme, load_fonts, scale_interface, ui_font, usual_points
+from reader.gui.kit.theme import OWN_FONTS, Theme, load_fonts, scale_interface, ui_font, usual_points
 from reader.gui.window.window import MainWindow
 from reader.resources import resource
 
@@ -52,7 +52,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application = or_say_why(lambda: kind(["tearsheet", "-style", "fusion", *arguments]))
     application.setApplicationName("Tearsheet")
     install_translation(application)
-    load_fonts(UI_FONTS)
+    load_fonts(OWN_FONTS)
     if application.platformName() != "offscreen":  # which knows no system and has one size everywhere
         usual = usual_points(sys.platform, os.environ.get("XDG_CURRENT_DESKTOP", ""))
         scale_interface(application.font().pointSizeF(), usual)  # before our font takes the place of the system's

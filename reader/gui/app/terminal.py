@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk
-from reader.gui.kit.theme import TEXT_FONTS, UI_FONTS, choose_text_family, load_fonts
+from reader.gui.kit.theme import OWN_FONTS, choose_text_family, load_fonts
 from reader.gui.printing.paper import options_for
 from reader.gui.printing.streaming import write_pdf as stream
 from reader.model.exported import ExportOptions
@@ -35,5 +35,5 @@ def _application() -> QApplication:
     screenless = ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
     application = QApplication(["tearsheet", *screenless])
     install_translation(application)
-    load_fonts((*UI_FONTS, *TEXT_FONTS))
+    load_fonts(OWN_FONTS)
     return application

@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 
-from reader.gui.kit.theme import ARABIC_FONTS, TEXT_FONTS, UI_FONTS
+from reader.gui.kit.theme import ARABIC_FONTS, OWN_FONTS
 
 ROOT = Path(__file__).parents[3]
 INSTALLERS = ROOT / "build_scripts/installers"
@@ -291,7 +291,7 @@ def test_numpy_does_not_say_in_which_folder_it_was_built() -> None:
 
 def test_fonts_are_of_the_kind_that_qt_reads_on_every_system() -> None:
     fonts = [path for path in (ROOT / "resources/fonts").iterdir() if path.suffix != ".txt"]
-    assert {path.name for path in fonts} == {*UI_FONTS, *TEXT_FONTS, *ARABIC_FONTS}
+    assert {path.name for path in fonts} == {*OWN_FONTS, *ARABIC_FONTS}
     assert {path.read_bytes()[:4] for path in fonts} == {b"\x00\x01\x00\x00"}, (
         "Windows reads no compressed fonts (WOFF)"
     )

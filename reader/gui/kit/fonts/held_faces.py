@@ -28,24 +28,26 @@ _held: dict[tuple[str, str], QRawFont] = {}
 """By family and style."""
 _seen: set[tuple[int, str]] = set()
 """Blocks of letters, each with the family of articles."""
+_early: set[str] = set()
+"""Letters that were shown before the first face was held."""
 
 
-def hold_interface() -> None:
-    """Hold what the interface is set in. Called before Qt hears of further fonts, for then it lets its engines go."""
+def hold_faces() -> None:
+    """Hold what the interface and articles are set in, and what has been shown before: the first paint waits for none."""
+    if not sys.platform.startswith("linux"):
+        return
+    if not _held:
+        atexit.register(_held.clear)  # while Qt is there to close them
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    _hold([*_styles(QGuiApplication.font()), *_styles(system), *_styles(ui_font())], SIGNS)
-
-
-def hold_text() -> None:
-    """Hold what articles are set in."""
-    _hold([*_styles(text_font()), *_styles(QFont(MONO_FAMILY))], SIGNS)
+    for font in (QGuiApplication.font(), system, ui_font(), text_font(), QFont(MONO_FAMILY)):
+        _hold(_styles(font), SIGNS)
+    hold_letters("".join(_early))
 
 
 def hold_letters(words: str) -> None:
-    """Hold what Qt takes for these letters where our own fonts lack them. Does nothing before ``hold_interface``: the start
-    waits for no font.
-    """
+    """Hold what Qt takes for these letters where our own fonts lack them; a letter like those before costs nothing."""
     if not _held:
+        _early.update(words)
         return
     family = text_font().family()
     blocks: dict[int, list[str]] = {}
@@ -53,17 +55,15 @@ def hold_letters(words: str) -> None:
         block = ord(letter) >> BLOCK_BITS
         if block and (block, family) not in _seen:
             blocks.setdefault(block, []).append(letter)
-    for block, letters in blocks.items():
-        _seen.add((block, family))
-        sample = "".join(letters[:LETTERS_OF_A_BLOCK])
-        _hold([*_styles(ui_font()), *_styles(text_font(words=sample)), QFont(MONO_FAMILY)], sample)
+    _seen.update((block, family) for block in blocks)
+    samples = ["".join(letters[:LETTERS_OF_A_BLOCK]) for letters in blocks.values()]
+    for sample in samples:
+        _hold([*_styles(ui_font()), *_styles(text_font()), QFont(MONO_FAMILY)], sample)
+    for sample in samples:  # last, for it may load the Arabic face, and Qt then drops what nobody holds
+        _hold(_styles(text_font(words=sample)), sample)
 
 
 def _hold(fonts: Iterable[QFont], words: str) -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    if not _held:
-        atexit.register(_held.clear)  # while Qt is there to close them
     for font in fonts:
         layout = QTextLayout(words, font)
         layout.beginLayout()
