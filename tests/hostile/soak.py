@@ -190,7 +190,7 @@ class Watch:
         sum(number * number for number in range(20_000))
         self.report.paces.append(time.thread_time() - begun)
         process = self._process
-        memory = process.memory_full_info().uss if hasattr(process, "memory_full_info") else process.memory_info().rss
+        memory = own_bytes() or process.memory_full_info().uss
         handles = process.num_fds() if hasattr(process, "num_fds") else process.num_handles()
         children = len(process.children(recursive=True))
         moment = time.monotonic() - self.begun
@@ -361,6 +361,17 @@ class Use:
         activity = self.window.dialogs._activity
         if activity is not None:
             activity.hide()
+
+
+def own_bytes() -> int:
+    """Return the bytes that this process asked for itself and the system can't drop, 0 where it doesn't say. What psutil
+    calls unique holds pages of files, too, as long as no other process maps them: libraries and fonts, 25 MB more or
+    less whenever another window opens or closes.
+    """
+    with suppress(OSError), Path("/proc/self/smaps_rollup").open(encoding="ascii") as file:
+        found = dict(line.split(":", 1) for line in file if line.startswith(("Anonymous:", "Swap:")))
+        return sum(int(size.split()[0]) * 1024 for size in found.values())
+    return 0
 
 
 def rest(milliseconds: int) -> None:
