@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ _LISTS = frozenset(
         *("web-urls", "related-urls", "text-urls", "pdf-urls", "image-urls", "keywords"),
     )
 )
+_KEPT = "internal-pdf:"
 _OWN = ("database", "source-app", "rec-number", "foreign-keys", "ref-type", "label")
 
 
@@ -86,7 +88,7 @@ def _work(record: Any) -> Work:
         keywords_in(fields.all("keywords"), r";|\n|\s/\s"),
         fields.all("notes", "research-notes"),
         fields.left(field_words.ENDNOTE, _OWN) + ([] if kind is None or kind.get("name", "") in ARTICLES else ["type"]),
-        [link for link in links if _is_file(link)],
+        [_place(link, record) for link in links if _is_file(link)],
     )
 
 
@@ -104,4 +106,13 @@ def _values(record: Any) -> dict[str, list[str]]:
 
 
 def _is_file(link: str) -> bool:
-    return link.lower().startswith(("internal-pdf:", "file:"))
+    return link.lower().startswith((_KEPT, "file:"))
+
+
+def _place(link: str, record: Any) -> str:
+    """Return where EndNote keeps a file of its own, from the folder of the library "Name.enl": Name.Data/PDF/number/name."""
+    database = (record.findtext("database") or "").strip()
+    if not link.lower().startswith(_KEPT) or not database:
+        return link
+    name = re.sub(r"[.]enl[xp]?$", "", database, flags=re.IGNORECASE)
+    return f"{name}.Data/PDF/{link[len(_KEPT) :].lstrip('/')}"

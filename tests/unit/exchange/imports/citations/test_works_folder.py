@@ -73,6 +73,18 @@ def test_the_list_chosen_alone_finds_the_files_beside_it(folder: Path) -> None:
     assert second.kind == "page"
 
 
+def test_endnote_s_own_files_are_found_in_the_folder_of_its_library() -> None:
+    text = """<xml><records><record><database name="Canal.enl" path="C:\\Canal.enl">Canal.enl</database>
+    <ref-type name="Journal Article">17</ref-type><titles><title>The lock</title></titles>
+    <urls><pdf-urls><url>internal-pdf://0123456789/paper%20one.pdf</url></pdf-urls></urls></record></records></xml>"""
+    files: dict[str, str | bytes] = {"list.xml": text, "Canal.Data/PDF/0123456789/paper one.pdf": PAPER}
+    known, _ = recognise_source(source(zipped(files), "a.zip"))
+    (item,) = (item for one in known for item in one.read())
+    assert isinstance(item, ImportedItem)
+    assert (item.title, item.mime) == ("The lock", "application/pdf")
+    assert "The paper about the lock" in item.text
+
+
 def test_a_list_that_names_no_file_leaves_a_folder_to_the_others() -> None:
     packed = zipped({"a.ris": "TY  - JOUR\nTI  - T\nUR  - https://a.example/\nER  - \n", "b.pdf": PAPER})
     known, _ = recognise_source(source(packed, "a.zip"))
