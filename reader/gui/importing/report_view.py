@@ -96,9 +96,10 @@ class ReportView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in ((0, 120), (TITLE, 220), (PLACE, 130)):
+        for section, width in ((0, 120), (PLACE, 130)):
             header.resizeSection(section, scaled(width))
-        header.setSectionResizeMode(DETAILS, QHeaderView.ResizeMode.Stretch)
+        for section in (TITLE, DETAILS):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         if report.counts.skipped:  # what was not taken is what one looks for
             self.choice.setCurrentIndex(1)
 
