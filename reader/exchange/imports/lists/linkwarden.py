@@ -6,6 +6,7 @@ The same link may be in several collections. Subscriptions to feeds are named, n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.exchange.imports import csv_rows, json_rows
 from reader.exchange.imports.addresses import article_address, refused
@@ -42,8 +43,12 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         path = paths.get(json_rows.text(collection.get("id")), "")
         where = f"{source.name}, collection {path or json_rows.text(collection.get('id'))}"
         tags = [] if path.lower() == _NO_FOLDER else [path]
+        of_collection = ["description of the collection"] if json_rows.text(collection.get("description")) else []
         for number, entry in enumerate(json_rows.mappings(collection.get("links")), 1):
-            yield _article(f"{where}, link {number}", entry, tags, pinned)
+            found = _article(f"{where}, link {number}", entry, tags, pinned)
+            if of_collection and isinstance(found, ImportedItem):
+                found = replace(found, dropped=(*found.dropped, of_collection.pop()))
+            yield found
         for entry in json_rows.mappings(collection.get("rssSubscriptions")):
             yield NotTaken(
                 where, "not_an_article", json_rows.text(entry.get("name")) or json_rows.text(entry.get("url"))

@@ -59,6 +59,7 @@ class _Walk:
         self.note: list[str] = []
         self.into: list[str] | None = None  # what text is added to
         self.in_note = False
+        self.is_described = False  # the folder, by words that have no place
         self.number = 0
         self.broken = False
 
@@ -76,6 +77,7 @@ class _Walk:
                     yield done
             elif token.name == "dd":
                 self.in_note = not token.closing
+                self.is_described |= self.in_note and self.bookmark is None and bool(self.next_folder)
                 self.into = self.note if self.in_note and self.bookmark is not None else None
             elif token.name == "h3":
                 if not token.closing and (done := self.finished()) is not None:
@@ -150,6 +152,7 @@ class _Walk:
         archived = _LINKDING_ARCHIVED in tags
         to_read = {"1": True, "0": False}.get(attributes.get("toread", ""))
         saved = _time(attributes.get("add_date", ""))
+        of_folder, self.is_described = self.is_described, False
         return ImportedItem(
             where,
             address,
@@ -162,7 +165,7 @@ class _Walk:
             note="" if own_note else note or attributes.get("description", ""),
             kind="plain" if own_note else "",
             text=note if own_note else "",
-            dropped=_dropped(attributes, saved),
+            dropped=(*_dropped(attributes, saved), *(["description of the folder"] if of_folder else ())),
         )
 
 

@@ -33,6 +33,16 @@ def test_lists_are_tags_whichever_comes_first() -> None:
         assert (item.note, item.archived, item.saved) == ("My note", True, "2023-11-14T22:13:20.000Z")
 
 
+def test_what_a_list_says_of_itself_is_named_once_and_a_smart_list_too() -> None:
+    smart = {"id": "s", "name": "Starred courts", "type": "smart", "query": "is:fav"}
+    lists = [{**LISTS[0], "description": "Read these first"}, LISTS[1], smart]
+    first, second, third = karakeep.read(source({"bookmarks": [bookmark(), bookmark()], "lists": lists}, "k.json"))
+    assert isinstance(first, ImportedItem)
+    assert isinstance(second, ImportedItem)
+    assert (first.dropped, second.dropped) == (("description of the list",), ())
+    assert third == NotTaken("k.json, list", "not_an_article", "Starred courts")
+
+
 def test_a_text_is_taken_and_an_asset_is_named() -> None:
     text, lost = karakeep.read(
         source(

@@ -37,6 +37,11 @@ def test_collections_are_tags_and_pinned_links_are_starred() -> None:
     assert loose.tags == ("courts",)
 
 
+def test_what_a_collection_says_of_itself_is_named_once() -> None:
+    whole = {"collections": [{"id": 1, "name": "C", "description": "All rulings", "links": [link(1), link(2)]}]}
+    assert [item.dropped for item in items(linkwarden.read, whole)] == [("description of the collection",), ()]
+
+
 def test_subscriptions_are_named() -> None:
     whole = {
         "collections": [

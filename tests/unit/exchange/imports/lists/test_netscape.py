@@ -34,7 +34,9 @@ def test_folders_nest_as_tags_and_the_browsers_own_are_none() -> None:
         + "</DL><p>"
         + link(5)
     )
-    assert [item.tags for item in items(netscape.read, page)] == [(), ("Courts",), ("Courts/Appeals & more",), (), ()]
+    found = items(netscape.read, page)
+    assert [item.tags for item in found] == [(), ("Courts",), ("Courts/Appeals & more",), (), ()]
+    assert [item.dropped for item in found] == [(), ("description of the folder",), (), (), ()]
 
 
 @pytest.mark.parametrize("stamp", ["1700000000", "1700000000000", "1700000000000000"])
