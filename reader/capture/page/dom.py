@@ -27,6 +27,9 @@ BROKEN_OFF = "data-broken-off"
 """The attribute of the root that says that a page stops before its own end, as a broken transfer leaves it."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
+_NO_LETTERS = frozenset((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xFFFE, 0xFFFF))
+"""What a reference can name that is no letter: of 0x80 to 0x9F, browsers read most as Windows-1252."""
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _UNCLOSED = frozenset(
@@ -61,10 +64,15 @@ BLOCK_LEVEL = frozenset(_BLOCK_LEVEL_NAMES.split())
 
 
 def strip_controls(html: str) -> str:
-    """Return the text without what XML cannot hold: readability-lxml crashes on control characters, lxml on lone
-    surrogates. An XML declaration goes too, because its encoding no longer holds for text.
+    """Return the text without what XML cannot hold, written as it is or as a reference ("&#27;"): readability-lxml crashes on
+    control characters, lxml on lone surrogates. An XML declaration goes too, because its encoding no longer holds for text.
     """
-    return _DECLARATION.sub("", _CONTROL.sub("", html))
+    return _DECLARATION.sub("", _REFERENCE.sub(_letter, _CONTROL.sub("", html)))
+
+
+def _letter(reference: re.Match[str]) -> str:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return " " if number == 0x0C else "" if number in _NO_LETTERS else reference[0]
 
 
 _P_IN_HEADING = re.compile(

@@ -14,6 +14,7 @@ import lxml.html
 from lxml import etree
 
 from reader.capture.page import jsonld
+from reader.capture.page.dom import strip_controls
 from reader.text.marks import STOPS
 
 MIN_CHARACTERS = 300
@@ -132,7 +133,7 @@ def as_page(body: str) -> lxml.html.HtmlElement | None:
         spelled = lines if _INLINE_TAG.search(body) else [html.escape(html.unescape(line)) for line in lines]
         body = "".join(f"<p>{line}</p>" for line in spelled)
     try:
-        return lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
+        return lxml.html.document_fromstring(f"<html><body>{strip_controls(body)}</body></html>")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from reader.capture.clean import clean
-from reader.capture.page.dom import BROKEN_OFF, LEFT_OUT, MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT, bound, parse, text_of
+from reader.capture.page.dom import (
+    BROKEN_OFF,
+    LEFT_OUT,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_TEXT,
+    bound,
+    parse,
+    strip_controls,
+    text_of,
+)
 from reader.model.blocks import plain_text
 from tests.unit.capture.data_incomplete import EN, article, linked, paragraphs
 
@@ -130,3 +140,18 @@ def test_a_paragraph_within_a_heading_stays_in_it() -> None:
         ("h2", ""),
         ("p", "In the evening."),
     ]
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "&#27;", "&#x1B;", "&#0027;", "&#27", "&#xFFFE;", "&#127;", "&#129;"])
+def test_what_is_no_letter_is_left_out_however_it_is_written(sign: str) -> None:
+    root = parse(strip_controls(f"<h1>A{sign} b #</h1><p title='x{sign}'>One{sign}, two</p>"))
+    assert root is not None
+    for element in root.iter():
+        element.text = element.text  # lxml takes back what it gave
+    assert root.text_content() == "A b #One, two"
+
+
+def test_references_to_letters_stay_as_they_are() -> None:
+    written = "&#233; &#x20AC; &#150; &#279; &#10; &amp;#27; &#99999999;"
+    assert strip_controls(written) == written
+    assert strip_controls("a&#12;b") == "a b"
