@@ -251,10 +251,15 @@ def _inline(block: Block, marks: Sequence[_Run], state: _Rendering, *, code: boo
 
 
 def _struck(run: Inline, text: str) -> str:
-    """Return what was struck out, with a space where it would run into the words beside it."""
-    before = " " if run.start and not text[run.start - 1].isspace() else ""
-    after = " " if run.start < len(text) and not before and not text[run.start].isspace() else ""
+    before, after = room_around(text, run.start)
     return f"{before}<del>{escape(run.words, quote=False)}</del>{after}"
+
+
+def room_around(text: str, at: int) -> tuple[str, str]:
+    """Return the space that struck-out words need before and after them, or they would run into those of the text."""
+    before = " " if at and not text[at - 1].isspace() else ""
+    after = " " if at < len(text) and not before and not text[at].isspace() else ""
+    return before, after
 
 
 def _own_id(kind: str, href: str) -> str:

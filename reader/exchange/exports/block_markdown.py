@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.model.blocks import Block, Inline, Picture, block_spans
+from reader.text.block_html import room_around
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#$|^]|~(?=~)|(?<=~)~|=(?==)|(?<==)=|%(?=%)|(?<=%)%|!(?=\[|\Z))")
 _LINE_START = re.compile(r"(?m)^([ \t]*)(?:(\d{1,9})([.)])(?=\s|$)|([-+~]|=(?!=))|(:))")
@@ -221,9 +222,10 @@ def _inline(block: Block, marks: Sequence[Passage], noted: set[str], breaks: str
         for run in reversed(again):
             out.append(run.opening)
             opened.append(run)
-        out += [
-            f"<del>{_one_line(i.words)}</del>" for i in struck if i.start == at and (at < len(text) or following == at)
-        ]
+        for i in struck:
+            if i.start == at and (at < len(text) or following == at):
+                before, after = room_around(text, at)
+                out.append(f"{before}<del>{_one_line(i.words)}</del>{after}")
         while waiting and waiting[-1].start == at:
             run = waiting.pop()
             if run.is_link and any(other.is_link for other in opened):

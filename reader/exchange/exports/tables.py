@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -37,7 +38,7 @@ def write_articles(batch: Batch, out: BinaryIO, options: ExportOptions, words: E
                 str(row.words),
                 str(row.minutes),
                 *("yes" if mark else "no" for mark in (row.read, row.starred, row.archived)),
-                "; ".join(row.tags),
+                _tags(row.tags),
                 whole.notes if options.notes else "",
                 "\n".join(one.exact for one in article.highlights) if options.highlights else "",
                 whole.description,
@@ -47,6 +48,12 @@ def write_articles(batch: Batch, out: BinaryIO, options: ExportOptions, words: E
                 article.origin.sha256 if article.origin else "",
             ),
         )
+
+
+def _tags(names: tuple[str, ...]) -> str:
+    """Return tags in a cell; a lone one with a comma in it ends in the mark that parts them, or it would be two."""
+    joined = "; ".join(names)
+    return f"{joined};" if len(names) == 1 and re.search(r"[,|]", joined) else joined
 
 
 def write_readwise(batch: Batch, out: BinaryIO, options: ExportOptions, _words: ExportWords) -> None:

@@ -60,6 +60,8 @@ _WORDED = (
 )
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?(?:Z|[+-]00:?00)?")
+_OFFSET = re.compile(r"\d:\d\d(?:[.,]\d+)?\s*(?:GMT|UTC)?([+-])([01]\d|2[0-3]):?([0-5]\d)(?:\s*\(.*\))?$")
+"""At the end of a time of day."""
 
 
 def utc(moment: datetime) -> str:
@@ -128,8 +130,8 @@ def parse_time(value: object) -> str:
 
 
 def published(value: object) -> str:
-    """Return the date of a text as ``parse_time`` reads it; a bare year, month or day stays bare, and so does the
-    midnight that programs write for a day without a time.
+    """Return the date of a text as ``parse_time`` reads it, with the offset that it was written with, for its day is the day
+    there; a bare year, month or day stays bare, and so does the midnight that programs write for a day without a time.
     """
     if isinstance(value, str):
         text = value.strip()
@@ -138,7 +140,13 @@ def published(value: object) -> str:
         midnight = _MIDNIGHT.fullmatch(text)
         if midnight is not None:
             return midnight[1] if from_iso(text) else ""
-    return parse_time(value)
+    moment = parse_time(value)
+    offset = _OFFSET.search(value.strip()) if isinstance(value, str) else None
+    if not moment or offset is None:
+        return moment
+    away = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+    there = timezone(-away if offset[1] == "-" else away)
+    return datetime.fromisoformat(moment).astimezone(there).isoformat(timespec="seconds") if away else moment
 
 
 def _number(value: object) -> float:

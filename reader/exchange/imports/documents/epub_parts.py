@@ -183,6 +183,20 @@ def contents_of(data: bytes, path: str) -> dict[str, str]:
     return found
 
 
+def _raise_marks(body: Any) -> None:
+    """Raise the marks of footnotes that a book raises by its style sheet, or "2013" and "4" would read as 20134."""
+    for link in list(body.iter("a")):
+        kinds = {*(link.get("epub:type") or "").split(), *(link.get("role") or "").split()}
+        if kinds.isdisjoint(("noteref", "doc-noteref")) or link.find(".//sup") is not None:
+            continue
+        if next(link.iterancestors("sup"), None) is not None:
+            continue
+        mark = link.makeelement("sup")
+        mark.text, link.text = link.text, None
+        mark.extend(list(link))
+        link.append(mark)
+
+
 def chapter_of(data: bytes, path: str, numbers: dict[str, int]) -> Chapter:
     """Return one document; ``numbers`` has a number for each document of the spine, so that links between them hold."""
     root = parse(strip_controls(decode(data, "application/xhtml+xml")))
@@ -206,6 +220,7 @@ def chapter_of(data: bytes, path: str, numbers: dict[str, int]) -> Chapter:
     if own is not None:
         found.highlights = own[0]
         found.said.setdefault("note", []).extend(own[1])
+    _raise_marks(body)
     _settle(body, path, numbers)
     text = "".join(body.itertext())
     found.words = len(text.split())

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 
 from reader.capture.page.mail import asks_to_leave
 from reader.exchange.imports.documents.limits import whole
-from reader.exchange.imports.documents.mime_parts import content, header, leaves, parsed, sender, sent, text_of
+from reader.exchange.imports.documents.mime_parts import (
+    content,
+    date_line,
+    header,
+    leaves,
+    parsed,
+    sender,
+    sent,
+    text_of,
+)
 from reader.exchange.imports.documents.page_pictures import with_pictures_apart
+from reader.exchange.imports.times import published
 from reader.model.imported import ImportedItem, NotTaken
 
 if TYPE_CHECKING:
@@ -33,6 +43,12 @@ _LINK_IN_ANGLES = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 
 def mail_start(head: bytes) -> bool:
     """Tell whether bytes begin with the headers of a mail: sender and one that only mails have, or the four that all have."""
+    names = header_names(head)
+    return b"from" in names and (not names.isdisjoint(_TELLING) or names >= _USUAL)
+
+
+def header_names(head: bytes) -> set[bytes]:
+    """Return the names, in small letters, of the headers that bytes begin with."""
     names: set[bytes] = set()
     for line in head.splitlines()[:200]:
         if line[:1] in (b" ", b"\t") and names:
@@ -41,7 +57,7 @@ def mail_start(head: bytes) -> bool:
         if not match:
             break
         names.add(match[1].lower())
-    return b"from" in names and (not names.isdisjoint(_TELLING) or names >= _USUAL)
+    return names
 
 
 def recognises(source: Source) -> bool:
@@ -86,7 +102,7 @@ def mail_items(source: Source, data: bytes, where: str, depth: int = 0) -> Itera
             title=title or name or address,
             byline=(name,) if name else (),
             site=name or address.rpartition("@")[2],
-            published=date,
+            published=published(date_line(message)),
             saved=date,
             kind="readable",
             text=html,

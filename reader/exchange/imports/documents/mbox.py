@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.exchange.imports.documents.mail import MAX_MAIL_BYTES, mail_items, mail_start
+from reader.exchange.imports.documents.mail import MAX_MAIL_BYTES, header_names, mail_items, mail_start
 from reader.model.imported import ImportedItem, NotTaken
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         where = f"{source.name}, mail {number}"
         if mail is None:
             yield NotTaken(where, "too_large")
-        elif not mail_start(mail):
+        elif header_names(mail).isdisjoint((b"from", b"subject")):
             yield NotTaken(where, "damaged")
         else:
             yield from _items(source, mail, where)

@@ -31,11 +31,18 @@ def header(message: Message, name: str) -> str:
     """Return a header as one line of text, "" where there is none: encoded words decoded, raw bytes read as UTF-8, else as
     what they look like.
     """
+    return _decoded(_raw(message, name))
+
+
+def _raw(message: Message, name: str) -> str:
     # The tolerant policy puts replacement characters for bytes beyond ASCII; the raw value still has them.
     text = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     if "\udc80" <= max(text, default="") <= "\udcff":
         text = decode(text.encode("utf-8", "surrogateescape"))
-    text = re.sub(r"\r?\n[ \t]+", " ", text)
+    return re.sub(r"\r?\n[ \t]+", " ", text)
+
+
+def _decoded(text: str) -> str:
     text = re.sub(r"\?=\s+=\?", "?==?", text)
     text = _ENCODED.sub(_decoded_word, _GLUED.sub(r"\1", text))
     return " ".join(text.split())
@@ -53,20 +60,26 @@ def _decoded_word(match: re.Match[str]) -> str:
 
 def sender(message: Message) -> tuple[str, str]:
     """Return the name and the address of the sender, "" for what is not said."""
-    raw = header(message, "From") or header(message, "Sender") or header(message, "Reply-To")
-    name, address = parseaddr(raw)
+    raw = next((raw for name in ("From", "Sender", "Reply-To") if (raw := _raw(message, name).strip())), "")
+    name, address = parseaddr(raw)  # before words are decoded: a comma in a name parts no addresses
+    if "@" not in address:
+        name, address = parseaddr(_decoded(raw))
     if not address and not name:
-        name = raw.strip("<> ")
-    return name.strip("\"' "), address if "@" in address else ""
+        name = _decoded(raw).strip("<> ")
+    return _decoded(name).strip("\"' "), address if "@" in address else ""
 
 
 def sent(message: Message) -> str:
     """Return when a mail was sent, ISO 8601 in UTC, "" where it does not say or lies."""
+    return from_rfc822(date_line(message))
+
+
+def date_line(message: Message) -> str:
+    """Return the first header that dates a mail, as it is written, "" where none does."""
     for name in ("Date", "Resent-Date", "Received"):
         text = header(message, name).rpartition(";")[2].strip()
-        moment = from_rfc822(text)
-        if moment:
-            return moment
+        if from_rfc822(text):
+            return text
     return ""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reader.exchange.imports import csv_rows, tags_scanner
 from reader.exchange.imports.addresses import article_address, refused
 from reader.exchange.imports.source import Source
-from reader.exchange.imports.times import parse_time
+from reader.exchange.imports.times import published
 from reader.model.imported import ImportedItem, NotTaken
 
 _NAMES = frozenset({"item", "entry"})
@@ -95,7 +95,7 @@ def _article(where: str, inner: str) -> ImportedItem | NotTaken:
         title,
         byline=csv_rows.unique(authors),
         description=tags_scanner.plain(summary),
-        published=parse_time(_first(fields, "pubdate", "published", "dc:date", "updated")),
+        published=published(_first(fields, "pubdate", "published", "dc:date", "updated")),
         tags=csv_rows.unique(_words(tag) for tag in [*fields.get("category", ()), *fields.get("dc:subject", ())]),
         kind="readable" if body else "",
         text=body,

@@ -9,7 +9,7 @@ from reader.exchange.imports.addresses import article_address, refused
 from reader.exchange.imports.feeds.feed_file import SHORT_CHARS
 from reader.exchange.imports.source import Source
 from reader.exchange.imports.tags_scanner import plain
-from reader.exchange.imports.times import parse_time
+from reader.exchange.imports.times import published
 from reader.model.imported import ImportedItem, NotTaken
 
 _USED = frozenset(
@@ -46,7 +46,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         body, summary = "", summary or body  # a kept text would keep the page from being fetched
     if not addresses and not body:
         return refused(where, next(filter(None, given), ""), title)
-    published = parse_time(entry.get("date_published"))
+    issued = published(entry.get("date_published"))
     people = [*json_rows.mappings(entry.get("authors")), json_rows.mapping(entry.get("author"))]
     return ImportedItem(
         where,
@@ -55,12 +55,12 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         byline=csv_rows.unique(json_rows.text(person.get("name")) for person in people),
         description=plain(summary),
         language=text("language"),
-        published=published,
+        published=issued,
         tags=csv_rows.unique(json_rows.texts(entry.get("tags"))),
         kind="" if not body else "readable" if html else "plain",
         text=body,
         dropped=(
-            *json_rows.unused(entry, _USED, {"date_published": published}),
+            *json_rows.unused(entry, _USED, {"date_published": issued}),
             *(["other addresses"] if len(addresses) > 1 else []),
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -101,6 +102,19 @@ def test_everything_an_article_may_have_is_written_once() -> None:
     assert "| Pier | Year \\| note |\n| --- | --- |\n| West | 1931 |" in made
     assert "[A film](<https://video.example/watch?v=1>)" in made
     assert "<del>Old</del>" in made
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "made"),
+    [
+        ("and and", 4, "and <del>gone</del> and"),
+        ("and and", 3, "and <del>gone</del> and"),
+        ("and", 0, "<del>gone</del> and"),
+    ],
+)
+def test_words_struck_out_run_into_no_others(text: str, at: int, made: str) -> None:
+    block = Block("paragraph", text, (Inline(at, 0, "del", "", "gone"),))
+    assert blocks_to_markdown([block], lambda _picture: "").strip() == made
 
 
 def test_code_with_a_bar_ends_no_cell() -> None:

@@ -6,7 +6,9 @@ import csv
 import io
 
 from reader.exchange.exports.tables import READWISE, write_articles, write_readwise
+from reader.exchange.imports.lists import generic_csv
 from tests.unit.exchange.exports.making import batch, exported, incomplete, written_bytes
+from tests.unit.exchange.imports.making import items
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -22,6 +24,12 @@ def test_a_row_an_article_which_excel_reads_as_it_is() -> None:
     assert first["Note"] == "My *own* note\nin two lines"
     assert second["Incomplete"].startswith("only the beginning")
     assert data.count(b"\r\n") == 3
+
+
+def test_a_lone_tag_with_a_comma_comes_back_as_one() -> None:
+    data = written_bytes(write_articles, batch(exported(1, tags=("Work, 2024",)), exported(2, tags=("a, b", "c"))))
+    assert [found["Tags"] for found in rows(data)] == ["Work, 2024;", "a, b; c"]
+    assert [item.tags for item in items(generic_csv.read, data)] == [("Work, 2024",), ("a, b", "c")]
 
 
 def test_a_row_a_highlight_in_the_columns_of_readwise() -> None:

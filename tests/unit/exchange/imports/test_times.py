@@ -82,6 +82,20 @@ def test_a_date_of_publication_without_a_time_stays_bare(text: str, expected: st
     assert times.published(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon, 01 Apr 2024 08:15:00 +0900", "2024-04-01T08:15:00+09:00"),
+        ("2024-03-31T20:15:00.5-05:00", "2024-03-31T20:15:00-05:00"),
+        ("Mon Apr 01 2024 08:15:00 GMT+0530 (IST)", "2024-04-01T08:15:00+05:30"),
+        ("2024-04-01T08:15:00+00:00", "2024-04-01T08:15:00.000Z"),
+        ("2024-04-01T08:15:00", "2024-04-01T08:15:00.000Z"),
+    ],
+)
+def test_a_time_of_publication_keeps_its_day_where_it_was(text: str, expected: str) -> None:
+    assert times.published(text) == expected
+
+
 @given(st.datetimes(datetime(1991, 1, 1), datetime(2199, 1, 1)).map(lambda moment: moment.replace(microsecond=0)))
 def test_every_second_survives_each_unit(moment: datetime) -> None:
     seconds = int(moment.replace(tzinfo=UTC).timestamp())

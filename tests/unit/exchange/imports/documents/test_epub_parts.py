@@ -78,6 +78,17 @@ def test_a_chapter_is_its_body_with_links_and_pictures_that_hold_outside() -> No
         assert gone not in found.html
 
 
+def test_a_mark_that_a_style_sheet_raises_is_no_part_of_the_number_before_it() -> None:
+    page = (
+        b'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        b'<p>It closed in 2013<a epub:type="noteref" href="#n4">4</a>, 2014<sup><a role="doc-noteref" href="#n5">5</a></sup>.</p></body></html>'
+    )
+    html = chapter_of(page, "one.xhtml", {"one.xhtml": 0}).html
+    assert "2013<a" in html
+    assert html.count("<sup>") == 2
+    assert "<sup>4</sup></a>" in html
+
+
 def test_the_source_of_an_article_is_found_where_reading_programs_write_it() -> None:
     def address(body: str, head: str = "") -> str:
         data = f"<html><head>{head}</head><body>{body}</body></html>".encode()

@@ -44,7 +44,7 @@ def test_a_newsletter_is_an_article_of_its_sender() -> None:
     assert mail.recognises(source(data))
     (item,) = items(mail.read, data, "letter")
     assert (item.title, item.site, item.byline) == ("The lock closes – again", "Canal Letter", ("Canal Letter",))
-    assert item.published == item.saved == "2026-11-24T09:00:00.000Z"
+    assert (item.published, item.saved) == ("2026-11-24T10:00:00+01:00", "2026-11-24T09:00:00.000Z")
     assert "The board <b>closed</b> the lock." in item.text
     assert 'href="https://canal.example/lock"' in item.text
     for gone in ("nsubscribe", "Preview", "count.example", "<table", "<td"):

@@ -31,6 +31,14 @@ def test_each_mail_is_an_item_with_its_number() -> None:
     ]
 
 
+def test_a_mail_of_a_mailbox_needs_few_headers() -> None:
+    box = (
+        b"From a@b Mon Jan  1 00:00:00 2024\nFrom: Ada <a@canal.example>\nTo: x@y.example\nDate: Mon, 01 Jan 2024 00:00:00 +0000\n"
+        b"Subject: One\n\nThe lock closes.\n\nFrom b@b Tue Jan  2 00:00:00 2024\nSubject: Two\n\nThe lock opens.\n"
+    )
+    assert [item.title for item in items(mbox.read, box)] == ["One", "Two"]
+
+
 def test_from_in_a_body_begins_no_mail() -> None:
     body = "He wrote:\n\nFrom here on Tue Nov 24 10:00:00 2026 we walked.\n\nFrom the harbour.\n>From a quoted line."
     found = items(mbox.read, one(1, body) + one(2, "Second."))

@@ -29,6 +29,8 @@ def test_the_sender_has_a_name_and_an_address() -> None:
     assert sender(parsed(b'From: "Canal, Letter" <a@canal.example>\n\n')) == ("Canal, Letter", "a@canal.example")
     assert sender(parsed(b"From: a@canal.example\n\n")) == ("", "a@canal.example")
     assert sender(parsed(b"Subject: x\n\n")) == ("", "")
+    encoded = b"From: =?utf-8?Q?Kov=C3=A1cs=2C_Anna?= <anna@canal.example>\n\n"
+    assert sender(parsed(encoded)) == ("Kovács, Anna", "anna@canal.example")
 
 
 def test_the_time_is_the_date_s_or_that_of_the_last_station() -> None:

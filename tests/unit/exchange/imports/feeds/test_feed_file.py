@@ -24,7 +24,7 @@ def test_an_entry_of_rss_is_an_article_with_its_text() -> None:
     item = next(iter(feed_file.read(source(RSS.replace("</item> is no end", "")))))
     assert isinstance(item, ImportedItem)
     assert (item.title, item.address, item.byline) == ("One & two", "https://example.org/a?x=1&y=2", ("Ann Author",))
-    assert (item.description, item.published, item.tags) == ("In short", "2026-11-24T09:00:00.000Z", ("courts",))
+    assert (item.description, item.published, item.tags) == ("In short", "2026-11-24T10:00:00+01:00", ("courts",))
     assert (item.kind, item.text) == ("readable", BODY)
 
 

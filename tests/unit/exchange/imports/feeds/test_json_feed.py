@@ -34,7 +34,7 @@ def test_an_entry_with_its_text_is_an_article() -> None:
         *("https://a.example/1", "The lock", ("Ada Lock",), ("canal",)),
     )
     assert (item.kind, item.text, item.description, item.language) == ("readable", TEXT, "What closes.", "en")
-    assert (item.published, item.dropped) == ("2026-11-23T09:00:00.000Z", ("image",))
+    assert (item.published, item.dropped) == ("2026-11-23T10:00:00+01:00", ("image",))
 
 
 def test_a_short_text_is_a_summary_where_there_is_an_address_and_the_text_where_there_is_none() -> None:
