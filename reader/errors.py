@@ -270,6 +270,11 @@ class DiskFull(LibraryError):
     sentence = "The disk is full. Nothing was lost. Free some space and try again."
 
 
+class DiskTooFull(DiskFull):
+    code = "disk-too-full"
+    sentence = "The disk is full, so the library is open for reading only. Free some space, then open Tearsheet again."
+
+
 class SpaceNeeded(LibraryError):
     code = "space-needed"
     sentence = (

@@ -43,8 +43,8 @@ def _lenient(given: bytes) -> str:
 class Connections:
     """The connections of this process to the library at ``path``, which is there; nothing is changed by opening it.
 
-    ``version`` is the number of its schema. A library from a newer program, or one that this account may only read,
-    opens for reading: ``notice`` then holds the error that every change raises. One of an earlier schema is for
+    ``version`` is the number of its schema. A library from a newer program, one that this account may only read, or one
+    on a disk without any room opens for reading: ``notice`` then holds the error that every change raises. One of an earlier schema is for
     ``file.opening`` to upgrade. ``created`` says that the file was made just now. ``highlight_names`` gives what a person
     calls the kinds of highlights, which searches ask for: they are settings, and no part of the file.
 
@@ -82,7 +82,13 @@ class Connections:
         """Find out whether it is a library, of which schema, and whether it may be written."""
         if not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
             self.notice = errors.LibraryReadOnly(path=str(self.path))
-        connection = self.read()
+        try:
+            connection = self.read()
+        except sqlite3.Error as error:
+            if self.notice is not None or not isinstance(translate(error, self.path), errors.DiskFull):
+                raise
+            self.notice = errors.DiskTooFull()  # even to read, WAL wants a file beside the library
+            connection = self.read()
         application, self.version = (
             connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
@@ -149,13 +155,18 @@ class Connections:
             raise errors.LibraryUnreachable(path=str(self.path), detail="Tearsheet has closed it")
         self.refuse_exchanged()
         query = f"mode={mode}"
-        if mode == "ro" and self.notice and not self.path.with_name(self.path.name + "-wal").exists():
+        if mode == "ro" and self.notice and not self._has_written_ahead():
             query += "&immutable=1"  # WAL wants a file beside the library even to read; here none can be made
         connection = connect(self.path, query, seal=self._seal, known=True)
         self._open.append(connection)
         connection.execute("PRAGMA schema_version").fetchone()  # opens the WAL
         self._beside = {suffix: identity(self.path.with_name(self.path.name + suffix)) for suffix in BESIDE}
         return connection
+
+    def _has_written_ahead(self) -> bool:
+        with suppress(OSError):
+            return self.path.with_name(self.path.name + "-wal").stat().st_size > 0
+        return False
 
     # --- use -----------------------------------------------------------------------------------------------------------
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from reader.errors import LibraryUnreachable
+from reader.errors import DiskTooFull, LibraryUnreachable
+from reader.library import connections
 from reader.library.library import Library
 from reader.model.library import Folder
 from tests.making import add_article
@@ -130,3 +135,28 @@ def test_a_library_that_was_closed_is_not_opened_again_by_who_reads_late(library
     with pytest.raises(LibraryUnreachable, match="has closed it"):
         library.articles.mark([article], "starred", True)
     assert sorted(file.name for file in library.path.parent.glob("library*")) == [library.path.name]
+
+
+def test_a_library_on_a_disk_without_any_room_opens_for_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    made = Library(path)
+    article = add_article(made, "Ferry", "The ferry returns.")
+    made.close()
+    connect = connections.connect
+
+    def without_room(path: Path, query: str, **more: Any) -> sqlite3.Connection:
+        if "immutable" not in query:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+            raise error
+        return connect(path, query, **more)
+
+    monkeypatch.setattr(connections, "connect", without_room)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=0))
+    with closing(connections.Connections(path)) as found:
+        assert isinstance(found.notice, DiskTooFull)
+        assert found.query("SELECT title FROM articles WHERE id = ?", [article]) == [("Ferry",)]
+        with pytest.raises(DiskTooFull), found.write():
+            pass
