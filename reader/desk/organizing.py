@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.desk.events import ArticlesChanged, Events
-from reader.errors import Cancelled
+from reader.errors import Cancelled, DiskFull
 from reader.library.articles import marks
 from reader.library.edits import TAG_COLOURS as TAG_COLOURS
 from reader.library.edits import (
@@ -187,10 +188,21 @@ class Organizing:
                     job.progress("removing", start / len(ids))
                 self._library.articles.purge(ids[start : start + PURGE_ARTICLES])
                 done = min(start + PURGE_ARTICLES, len(ids))
+            if done:
+                self._overwrite(job)
         finally:
             if done:
                 self._publish("removed", ids[:done])
         return done
+
+    def _overwrite(self, job: Job | None) -> None:
+        """Take the words of what was removed out of the file, too. Where there is no room for that, they go with what is
+        removed next.
+        """
+        with suppress(DiskFull):
+            for _ in self._library.articles.overwrite_purged():
+                if job is not None:
+                    job.progress("removing", 1.0)
 
     def remember_place(self, article_id: int, offset: int) -> None:
         """Where reading stopped, as an offset in the text. Not published: nothing that is shown depends on it."""

@@ -168,6 +168,14 @@ class Connections:
             return self.path.with_name(self.path.name + "-wal").stat().st_size > 0
         return False
 
+    def empty_log(self) -> None:
+        """Write into the file what its log holds, and empty that: old pages stay in it else. Where another is reading the
+        log, it stays.
+        """
+        with self._writing, suppress(sqlite3.Error):
+            if self._writer is not None:
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     # --- use -----------------------------------------------------------------------------------------------------------
 
     def read(self) -> sqlite3.Connection:

@@ -14,6 +14,10 @@ SEARCH_COLUMNS = "title, byline, site, text, notes"
 """The columns of the search index and of the view behind it."""
 
 
+MERGED_PAGES = 500
+"""Pages of the index written anew in one transaction: some 50 ms, in which other changes wait."""
+
+
 @contextmanager
 def reindexed(db: Database, ids: Sequence[int]) -> Iterator[None]:
     """Wrap a change of what is searched: take the articles' old words out of the index before it and put the new ones
@@ -39,3 +43,13 @@ def index(db: Database, article_id: int) -> None:
         f"INSERT INTO search(rowid, {SEARCH_COLUMNS}) SELECT id, {SEARCH_COLUMNS} FROM search_rows WHERE id = ?",
         [article_id],
     )
+
+
+def merge_some(db: Database, *, first: bool) -> bool:
+    """Write some of the index anew, without words that were taken out: until then the index only notes that they are gone,
+    and still holds them. Tells whether there is more; ``first`` begins with all that there is
+    (https://sqlite.org/fts5.html#the_merge_command).
+    """
+    before = db.conn.total_changes
+    db.execute("INSERT INTO search(search, rank) VALUES('merge', ?)", [-MERGED_PAGES if first else MERGED_PAGES])
+    return bool(db.conn.total_changes - before > 1)

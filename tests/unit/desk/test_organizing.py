@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.desk.events import ArticlesChanged, Event, Events
 from reader.desk.organizing import Organizing
+from reader.errors import DiskFull
 from reader.library.library import Library
 from tests.making import add_article
 
@@ -31,3 +34,36 @@ def test_deleted_articles_are_in_the_trash_until_it_is_emptied(library: Library)
     assert organizing.in_trash("2000-01-01T00:00:00.000Z") == []
     assert organizing.empty_trash() == 1
     assert organizing.in_trash() == []
+
+
+def test_emptying_the_trash_leaves_no_word_of_it_in_the_file(library: Library) -> None:
+    for number in range(30):
+        add_article(library, f"Ferry {number}", f"The ferry of pier {number} returns to the harbour.")
+    words = "The source is Qwxquokka, who lives in Zzyzxharbour."
+    number = add_article(library, "Qwxquokka speaks", words, body=f"<p>{words}</p>".encode())
+    organizing = Organizing(library, Events())
+    organizing.delete([number])
+    assert held(library) > 0
+    organizing.empty_trash()
+    assert held(library) == 0
+    library.close()
+    assert held(library) == 0
+
+
+def held(library: Library) -> int:
+    """Return how often the rare words, or all but their first letter, are in the file and beside it."""
+    files = library.path.parent.glob(f"{library.path.name}*")
+    bytes_of = [path.read_bytes().lower() for path in files]
+    return sum(one.count(word) for one in bytes_of for word in (b"wxquokka", b"zyzxharbour"))
+
+
+def test_a_disk_without_room_keeps_nothing_in_the_trash(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = add_article(library)
+
+    def full(*_: object, **__: object) -> bool:
+        raise DiskFull()
+
+    monkeypatch.setattr("reader.library.search.index.merge_some", full)
+    organizing = Organizing(library, Events())
+    organizing.delete([number])
+    assert organizing.empty_trash() == 1
