@@ -17,7 +17,7 @@ from reader.exchange.exports.plain_file import write_plain
 from reader.exchange.exports.references import write_bibtex, write_csl, write_ris
 from reader.exchange.exports.site_folder import write_site
 from reader.exchange.exports.tables import holds_quote, write_articles, write_readwise
-from reader.exchange.exports.web_archive import write_wacz, write_warc
+from reader.exchange.exports.web_archive import holds_page, write_wacz, write_warc
 from reader.exchange.exports.words import ExportWords
 from reader.model.exported import Batch, ExportedArticle, ExportOptions, Lacking
 
@@ -181,6 +181,7 @@ FORMATS: dict[str, Format] = {
             ".warc.gz",
             write_warc,
             options=("highlights", "notes", "pictures"),
+            holds=holds_page,
         ),
         Format(
             "wacz",
@@ -189,6 +190,7 @@ FORMATS: dict[str, Format] = {
             ".wacz",
             write_wacz,
             options=("highlights", "notes", "pictures"),
+            holds=holds_page,
         ),
         Format(
             "pdf",

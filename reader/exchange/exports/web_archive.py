@@ -114,6 +114,11 @@ def _named(digest: bytes) -> str:
     return f"sha1:{base64.b32encode(digest).decode()}"
 
 
+def holds_page(article: ExportedArticle, _options: ExportOptions) -> bool:
+    """Return whether the article has an original or a text: a page made of neither would tell of what nobody fetched."""
+    return article.origin is not None or bool(article.article.text)
+
+
 def write_warc(batch: Batch, out: BinaryIO, options: ExportOptions, words: ExportWords) -> None:
     """Write a compressed WARC."""
     for _indexed in _archive(batch, _Records(out.write), options, words, lambda _page: None):

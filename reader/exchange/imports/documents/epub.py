@@ -176,9 +176,10 @@ def _articles(source: Source, book: _Book, told: Sequence[tuple[str, Chapter]]) 
     package = book.package
     for path, chapter in told:
         address = article_address(chapter.address)
-        if not address and chapter.words < MIN_WORDS_WITHOUT_ADDRESS:
-            continue
         said = chapter.said
+        if not address and not chapter.is_own and chapter.words < MIN_WORDS_WITHOUT_ADDRESS:
+            yield NotTaken(f"{source.name}, {path}", "not_an_article", chapter.title or book.labels.get(path, ""))
+            continue
         title = _first(said, "og:title", "title") or chapter.title or book.labels.get(path, "")
         html, pictures = with_pictures_apart(chapter.without_heading or chapter.html, "", book.picture)
         tags = [tag.strip() for value in said.get("keywords", ()) for tag in value.split(",") if tag.strip()]

@@ -13,6 +13,7 @@ from lxml import etree
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import parse, strip_controls, tag_of
 from reader.exchange.imports.documents.own_chapter import ChapterMark, take_apart
+from reader.text.words import count_words
 
 MAX_SPINE = 5_000
 MAX_NAMED = 2_000
@@ -69,7 +70,7 @@ class Package:
 class Chapter:
     """One document of the spine: its body as HTML whose picture sources are ``epub:PATH``; ``without_heading`` is that
     without the heading it begins with, which is its title. ``said`` are its meta elements, ``highlights`` what Tearsheet
-    wrote below an article.
+    wrote below an article, and ``is_own`` says that it is of a book that Tearsheet wrote.
     """
 
     html: str = ""
@@ -81,6 +82,7 @@ class Chapter:
     language: str = ""
     kinds: frozenset[str] = frozenset()
     words: int = 0
+    is_own: bool = False
     in_links: int = 0
     highlights: list[ChapterMark] = field(default_factory=list)
 
@@ -217,14 +219,15 @@ def chapter_of(data: bytes, path: str, numbers: dict[str, int]) -> Chapter:
     found.kinds = frozenset(kinds)
     found.address = _address(root, body, found.said)
     own = take_apart(body)
+    found.is_own = own is not None
     if own is not None:
         found.highlights = own[0]
         found.said.setdefault("note", []).extend(own[1])
     _raise_marks(body)
     _settle(body, path, numbers)
     text = "".join(body.itertext())
-    found.words = len(text.split())
-    found.in_links = sum(len("".join(link.itertext()).split()) for link in body.iter("a"))
+    found.words = count_words(text)
+    found.in_links = sum(count_words("".join(link.itertext())) for link in body.iter("a"))
     first = next((e for e in body.iter() if tag_of(e) in (*_HEADINGS, "p", "li", "img", "td")), None)
     found.heading = first is not None and tag_of(first) in _HEADINGS
     if found.heading and first is not None:

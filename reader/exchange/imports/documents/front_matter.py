@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -167,7 +167,10 @@ def truth(said: dict[str, Any], name: str) -> bool | None:
     return True if text in ("true", "yes", "1") else False if text in ("false", "no", "0") else None
 
 
-def unknown(said: dict[str, Any]) -> tuple[str, ...]:
-    """Return the names of fields that mean nothing here and hold something."""
-    known = {key for names in NAMES.values() for key in names}
+def unknown(said: dict[str, Any], made: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the names of fields that hold something and mean nothing here, and of those of which nothing could be ``made``:
+    a date that is none, an address that leads nowhere.
+    """
+    lost = {name for name, found in made.items() if found is None or found == ""}
+    known = {key for name, names in NAMES.items() if name not in lost for key in names}
     return tuple(name[:60] for name, value in said.items() if name not in known and strings(value))[:30]

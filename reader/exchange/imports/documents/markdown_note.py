@@ -103,6 +103,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     if not has_text and not address:
         yield NotTaken(source.name, "no_text", title)
         return
+    issued, saved = published(front_matter.one(said, "published")), parse_time(front_matter.one(said, "saved"))
+    marks = {name: front_matter.truth(said, name) for name in ("read", "starred", "archived")}
     yield ImportedItem(
         source.name,
         address,
@@ -111,18 +113,22 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         site=front_matter.one(said, "site"),
         description=front_matter.one(said, "description"),
         language=front_matter.one(said, "language"),
-        published=published(front_matter.one(said, "published")),
-        saved=parse_time(front_matter.one(said, "saved")),
-        read=front_matter.truth(said, "read"),
-        starred=front_matter.truth(said, "starred"),
-        archived=front_matter.truth(said, "archived"),
+        published=issued,
+        saved=saved,
+        read=marks["read"],
+        starred=marks["starred"],
+        archived=marks["archived"],
         tags=tuple(tag for tag in front_matter.tags(said) if not own or tag != CLIPPINGS),
         note=own_note or "\n".join(front_matter.strings(front_matter.field(said, "note"))),
         highlights=with_places(highlights, made.html) if own else (*highlights, *_marks(made)),
         kind="readable" if has_text else "",
         text=html if has_text else "",
         pictures=pictures if has_text else (),
-        dropped=() if own else front_matter.unknown(said),
+        dropped=()
+        if own
+        else front_matter.unknown(
+            said, {"address": front_matter.address(said), "published": issued, "saved": saved, **marks}
+        ),
     )
 
 

@@ -55,6 +55,9 @@ def test_a_format_with_a_place_for_some_articles_says_for_which() -> None:
         "readwise": (False, False),
     }
     assert not FORMATS["annotations"].holds(noted, ExportOptions(notes=False))
+    unfetched = exported(4, blocks=(), pages=())
+    assert unfetched.origin is None
+    assert [FORMATS[name].holds(unfetched, ALL) for name in ("warc", "wacz", "html")] == [False, False, True]
 
 
 SAYS_WHAT_IS_MISSING = (

@@ -56,6 +56,28 @@ def test_a_book_is_one_item_with_its_chapters_as_headings() -> None:
     assert [picture.data for picture in item.pictures] == [gif(40, 30)]
 
 
+def test_a_short_chapter_of_a_collection_is_taken_if_it_is_ours_and_named_else() -> None:
+    linked = '<link rel="canonical" href="https://canal.example/one"/>'
+    facts, note = '<dl class="facts"><dt>x</dt><dd>y</dd></dl>', "<h1>A mail</h1>"
+    own = f'{note}{facts}<div class="text"><p>It closed.</p></div>'
+    members = book(a=page("<h1>One</h1><p>It opens.</p>", linked), b=page("<h1>Imprint</h1><p>Weir Press.</p>"))
+    members["O/c.opf"] = str(members["O/c.opf"]).replace(
+        '<item id="b"', '<item id="c" href="c.xhtml"/><item id="d" href="d.xhtml"/><item id="b"'
+    )
+    members["O/c.opf"] = members["O/c.opf"].replace(
+        '<itemref idref="b"/>', '<itemref idref="b"/><itemref idref="c"/><itemref idref="d"/>'
+    )
+    members["O/c.xhtml"] = page("<h1>Two</h1><p>It opens.</p>", linked.replace("one", "two"))
+    members["O/d.xhtml"] = page(own)
+    found = read(members)
+    assert [one.where for one in found if isinstance(one, ImportedItem)] == [
+        f"book.epub, O/{name}.xhtml" for name in "acd"
+    ]
+    assert [one for one in found if isinstance(one, NotTaken)] == [
+        NotTaken("book.epub, O/b.xhtml", "not_an_article", "Imprint")
+    ]
+
+
 def test_chapters_that_name_their_addresses_are_articles() -> None:
     head = '<link rel="canonical" href="https://canal.example/{}"/><meta name="author" content="Ada Lock"/><meta name="date" content="2026-11-20"/><meta name="saved" content="2026-11-21T10:00:00Z"/><meta name="keywords" content="canal, work/harbour"/>'
     marks = (

@@ -22,6 +22,12 @@ rating: 5
 """
 
 
+def test_a_field_of_which_nothing_could_be_made_is_named() -> None:
+    said = front_matter.parsed("date: 31.03.2024\nsaved: last week\nsource: nowhere\nstarred: maybe\nread: false\n")
+    made = {"published": "", "saved": "", "address": "", "starred": None, "read": False}
+    assert front_matter.unknown(said, made) == ("date", "saved", "source", "starred")
+
+
 def test_an_obsidian_clipping_is_understood() -> None:
     said = front_matter.parsed(CLIPPED)
     assert front_matter.one(said, "title") == "The lock: closed"
@@ -29,7 +35,7 @@ def test_an_obsidian_clipping_is_understood() -> None:
     assert front_matter.strings(front_matter.field(said, "author")) == ["Ada Lock", "Ben Weir"]
     assert (front_matter.one(said, "published"), front_matter.one(said, "saved")) == ("2026-11-23", "2026-11-24")
     assert front_matter.tags(said) == ("clippings", "canal")
-    assert front_matter.unknown(said) == ("rating",)
+    assert front_matter.unknown(said, {}) == ("rating",)
 
 
 def test_a_text_is_split_where_the_lines_end() -> None:
@@ -94,4 +100,4 @@ def test_no_lines_make_it_raise(lines: str) -> None:
         front_matter.truth(said, name)
     front_matter.address(said)
     front_matter.tags(said)
-    front_matter.unknown(said)
+    front_matter.unknown(said, {})
