@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.desk.organizing import Done
+from reader.errors import DiskFull
 from reader.gui.highlights.view import Entry, HighlightsView
 from reader.gui.kit.note_text import note_html, note_line
 from reader.gui.window.window import MainWindow
@@ -245,6 +247,34 @@ def test_an_article_has_a_note_that_is_shown_above_its_text(window: MainWindow, 
     window.highlights.popover.leave()
     window.changes.undo()
     qtbot.waitUntil(window.page.head.note.isVisible)
+
+
+@pytest.mark.parametrize("place", ["article", "highlight"])
+def test_a_note_that_cannot_be_kept_is_there_when_it_is_opened_again(
+    window: MainWindow, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def full(*_: object, **__: object) -> Done:
+        raise DiskFull()
+
+    if place == "highlight":
+        one = mark(window, qtbot)
+        window.highlights.show(one.id)
+    editor = window.highlights.popover.editor
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.highlights, "put_note", full)
+        patched.setattr(desk.highlights, "change", full)
+        window.highlights.write_note()
+        write(window, qtbot, "Call the pilot")
+        qtbot.waitUntil(lambda: "The disk is full" in window.toast.words.text())
+    window.highlights.write_note()
+    assert editor.toPlainText() == "Call the pilot"
+    window.highlights.popover.leave()
+
+    def kept() -> str:
+        article = desk.article(window.reading.article_id)
+        return article.notes if place == "article" else highlights(window)[0].note
+
+    qtbot.waitUntil(lambda: kept() == "Call the pilot")
 
 
 def test_keys_walk_the_highlights_round_and_enter_opens_one(window: MainWindow, qtbot: QtBot) -> None:

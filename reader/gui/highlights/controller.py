@@ -57,6 +57,8 @@ class HighlightController(QObject):
         self._passage = ChosenPassage(page, summary)
         self._meaning = MEANINGS[0]
         self._about: tuple[str, int] = ("", 0)
+        self._not_kept: dict[tuple[str, int], str] = {}
+        """Notes that could not be written into the library, on a full disk for one: shown again where they belong."""
         self._back_to: QWidget | None = None
         self.current = 0
         self._seen_then = (0, 0)
@@ -310,7 +312,8 @@ class HighlightController(QObject):
         self._open()
 
     def _show_highlight(self, one: Highlight) -> None:
-        self.popover.show_highlight(one.meaning, one.note, self._changed_since(one))
+        written = self._not_kept.get(("highlight", one.id), "")
+        self.popover.show_highlight(one.meaning, one.note, self._changed_since(one), written)
         self.popover.show_tags(one.tags, self._desk.tags.all())
 
     def point_at(self, number: int) -> None:
@@ -420,19 +423,25 @@ class HighlightController(QObject):
         self._set_current(0)
         self._back_to = self._window.focusWidget()
         self._about = ("article", article.row.id)
-        self.popover.show_article_note(article.notes, self.tr("Note on this article"))
+        written = self._not_kept.get(self._about, "")
+        self.popover.show_article_note(article.notes, self.tr("Note on this article"), written)
         self._open()
         self.popover.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_note(self, note: str) -> None:
-        kind, number = self._about
+        about = kind, number = self._about
+        self._not_kept.pop(about, None)
+
+        def refused() -> None:
+            self._not_kept[about] = note
+
         if kind == "article":
             article = self._page.article
             before = article.notes if article is not None and article.row.id == number else ""
-            self._changes.put_note(number, note, before)
+            self._changes.put_note(number, note, before, refused)
         elif kind == "highlight":
             one = self._highlight(number)
-            self._changes.note_highlight(number, note, one.note if one is not None else "")
+            self._changes.note_highlight(number, note, one.note if one is not None else "", refused)
 
     def with_highlight(self, then: Callable[[Highlight], None]) -> None:
         """Open the highlight in hand and call ``then`` with it; what is seen marked is highlighted first, and without that

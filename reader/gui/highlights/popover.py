@@ -178,15 +178,17 @@ class HighlightPopover(Popover):
         """Offer what can be done with selected words."""
         self._show(heading="", meaning=0, note="", edits=False, actions=True)
 
-    def show_highlight(self, meaning: int, note: str, heading: str = "") -> None:
-        """Show a highlight with its note; one without a note can get one."""
-        self._show(heading=heading, meaning=meaning, note=note, edits=bool(note), actions=True)
+    def show_highlight(self, meaning: int, note: str, heading: str = "", written: str = "") -> None:
+        """Show a highlight with its note; one without a note can get one. ``written`` is what could not be kept."""
+        self._show(
+            heading=heading, meaning=meaning, note=note, written=written, edits=bool(note or written), actions=True
+        )
 
-    def show_article_note(self, note: str, heading: str) -> None:
-        """Show the note of an article, to be written or changed."""
-        self._show(heading=heading, meaning=0, note=note, edits=True, actions=False)
+    def show_article_note(self, note: str, heading: str, written: str = "") -> None:
+        """Show the note of an article, to be written or changed; ``written`` is what could not be kept."""
+        self._show(heading=heading, meaning=0, note=note, written=written, edits=True, actions=False)
 
-    def _show(self, *, heading: str, meaning: int, note: str, edits: bool, actions: bool) -> None:
+    def _show(self, *, heading: str, meaning: int, note: str, edits: bool, actions: bool, written: str = "") -> None:
         if self.parentWidget() is None:
             self.setParent(self._host)
         if not self._is_tinted:
@@ -198,7 +200,7 @@ class HighlightPopover(Popover):
         self.check(meaning)
         self.remove.setVisible(meaning > 0)
         self.tags.setVisible(meaning > 0)
-        self.editor.setPlainText(note)
+        self.editor.setPlainText(written or note)
         self._show_editor(edits)
 
     def show_tags(self, names: Sequence[str], known: tuple[Tag, ...]) -> None:

@@ -120,9 +120,12 @@ class Changes(QObject):
         """Give a highlight another meaning."""
         self._do("change highlight", (), self._desk.highlights.change, highlight_id, meaning)
 
-    def note_highlight(self, highlight_id: int, note: str, before: str) -> None:
-        """Give a highlight a note in place of the one ``before``."""
-        self._do(_note_change(note, before), (), self._desk.highlights.change, highlight_id, None, note)
+    def note_highlight(
+        self, highlight_id: int, note: str, before: str, refused: Callable[[], None] | None = None
+    ) -> None:
+        """Give a highlight a note in place of the one ``before``; ``refused`` is called where it can't be kept."""
+        change = self._desk.highlights.change
+        self._do(_note_change(note, before), (), change, highlight_id, None, note, refused=refused)
 
     def tag_highlight(self, one: Highlight, names: Sequence[str]) -> None:
         """Give a highlight these tags besides its own."""
@@ -138,9 +141,9 @@ class Changes(QObject):
     def remove_highlights(self, highlight_ids: Sequence[int]) -> None:
         self._do("remove highlight", (), self._desk.highlights.remove, list(highlight_ids), say=True)
 
-    def put_note(self, article_id: int, note: str, before: str) -> None:
-        """Give an article a note in place of the one ``before``."""
-        self._do(_note_change(note, before), (), self._desk.highlights.put_note, article_id, note)
+    def put_note(self, article_id: int, note: str, before: str, refused: Callable[[], None] | None = None) -> None:
+        """Give an article a note in place of the one ``before``; ``refused`` is called where it can't be kept."""
+        self._do(_note_change(note, before), (), self._desk.highlights.put_note, article_id, note, refused=refused)
 
     # --- for good ------------------------------------------------------------------------------------------------------
 
@@ -172,6 +175,7 @@ class Changes(QObject):
         say: bool = False,
         then: Callable[[Done], None] | None = None,
         follow: Callable[[bool], None] | None = None,
+        refused: Callable[[], None] | None = None,
     ) -> None:
         """Let the desk make a change: a step at once, named again when it is known how many articles it changed."""
         if function.__name__ in _OF_ARTICLES:
@@ -200,6 +204,8 @@ class Changes(QObject):
         def failed(error: TearsheetError) -> None:
             self._drop(step)
             self.say(error)
+            if refused is not None:
+                refused()
             self.refused.emit()
 
         self._bridge.watch(future, settled, failed)
