@@ -362,6 +362,16 @@
     </message>
   </context>
   <context>
+    <name>SidebarMenus</name>
+    <message numerus="yes">
+      <source>Permanently delete %Ln article(s)?</source>
+      <translation>
+        <numerusform>Permanently delete %Ln article?</numerusform>
+        <numerusform>Permanently delete %Ln articles?</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>StorageSection</name>
     <message numerus="yes">
       <source>Recompress %Ln older original(s)</source>

@@ -14,6 +14,7 @@ from reader.desk.organizing import TAG_COLOURS
 from reader.errors import Offline
 from reader.gui.article.also_at import DuplicatesBar
 from reader.gui.kit import messages
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.sidebar.folder_dialog import FolderDialog
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry
 from reader.gui.sidebar.tag_editor import TagEditor
@@ -339,3 +340,20 @@ def test_samples_that_were_removed_come_back_with_undo(window: MainWindow, desk:
     assert not window.list.card.isVisible()
     window.changes.undo()
     qtbot.waitUntil(lambda: not any(desk.articles.row(number).deleted for number in samples))
+
+
+@pytest.mark.parametrize("answer", ["Delete permanently", "Cancel"])
+def test_emptying_the_trash_asks_first(window: MainWindow, desk: Desk, qtbot: QtBot, answer: str) -> None:
+    window.changes.delete([window.list.model.ids[0]])
+    qtbot.waitUntil(lambda: len(desk.organizing.in_trash()) == 1)
+    qtbot.waitUntil(lambda: "Trash" in entries(window))
+    menu = window.menus.show(entries(window)["Trash"], QPoint(5, 5))
+    next(action for action in menu.actions() if action.text() == "Empty trash…").trigger()
+    question = window.findChild(QuestionDialog)
+    assert question is not None
+    assert question.heading.text() == "Permanently delete 1 article?"
+    assert question.buttons[-1].isDefault()
+    qtbot.mouseClick(next(one for one in question.buttons if one.text() == answer), Qt.MouseButton.LeftButton)
+    kept = [] if answer == "Delete permanently" else [1]
+    qtbot.waitUntil(lambda: window.findChild(QuestionDialog) is None)
+    qtbot.waitUntil(lambda: len(desk.organizing.in_trash()) == len(kept) and desk.jobs.open() == [])

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reader.desk.handed_over.waiting import Waiting
+from reader.desk.program.traces import REPORTS
 from reader.drafts import sweep_drafts
 from reader.errors import FileUnreadable, LibraryLocked
 from reader.exchange.cells import cell
@@ -68,7 +69,7 @@ class Reports:
     @property
     def folder(self) -> Path:
         """Where they are; it need not exist."""
-        return self.settings_folder / "imports" / Waiting(self.library, self.settings_folder).folder.name
+        return self.settings_folder / REPORTS / Waiting(self.library, self.settings_folder).folder.name
 
     def keep(self, report: ImportReport) -> ImportReport:
         """Write a report and return it with its name; it has none where it could not be kept, and is no worse for that."""

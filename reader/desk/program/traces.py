@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from reader.capture.fetch import network
 from reader.desk.program import log
+from reader.desk.program.locations import settings_path
+
+REPORTS = "imports"
+"""The folder of the reports of imports, beside the settings."""
 
 
 def clear_traces() -> list[Path]:
-    """Forget the list of requests and remove the log with its older files; return the files that could not be
-    removed.
+    """Forget the list of requests, and remove the log with its older files and the reports of imports, which hold titles and
+    addresses; return what could not be removed.
     """
     network.forget()
     log.close_log()
@@ -21,4 +26,10 @@ def clear_traces() -> list[Path]:
             file.unlink(missing_ok=True)
         except OSError:
             left.append(file)
+    reports = settings_path().with_name(REPORTS)
+    try:
+        if reports.exists():
+            shutil.rmtree(reports)
+    except OSError:
+        left.append(reports)
     return left

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 from reader.gui.session.session import Session
 from reader.gui.sidebar.sidebar_rows import Entry
@@ -59,7 +60,7 @@ class SidebarMenus(QObject):
         elif entry.filter is not None and entry.filter.tag:
             self._fill_for_tag(menu, entry, place)
         elif entry.filter is not None and entry.filter.place == "trash":
-            menu.addAction(self.tr("Empty trash"), self._changes.empty_trash)
+            menu.addAction(self.tr("Empty trash…"), self._ask_to_empty_trash)
         elif entry.filter is not None and entry.filter.place == "attention":
             menu.addAction(self.tr("Try all again"), partial(self.with_all, entry.filter, self._incoming.fetch_again))
         if entry.filter is not None and entry.filter.place not in ("trash", "attention"):
@@ -74,6 +75,19 @@ class SidebarMenus(QObject):
         if not menu.isEmpty():
             menu.popup(place)
         return menu
+
+    def _ask_to_empty_trash(self) -> None:
+        number = self._desk.counts().places.get("trash", 0)
+        dialog = QuestionDialog(
+            self.tr("Permanently delete %Ln article(s)?", "", number),
+            self.tr("They go for good, with their highlights and notes. You can’t undo this."),
+            [self.tr("Delete permanently"), self.tr("Cancel")],
+            self._window,
+            careful=True,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._changes.empty_trash() if dialog.answer == 0 else None)
+        dialog.open()
 
     def remove(self, entry: Entry) -> None:
         """Delete a smart folder or a tag; other rows stay."""

@@ -25,8 +25,8 @@ def are_to_be_cleared(window: QWidget) -> bool:
         (
             tr(
                 "Tearsheet forgets your searches, the lists and the article you had open, what Undo could take back, the "
-                "commands you used, Activity with its network requests, the window’s size and panes, its log, and what "
-                "it last put into the clipboard."
+                "commands you used, Activity with its network requests, the reports of imports, the window’s size and "
+                "panes, its log, and what it last put into the clipboard."
             ),
             tr(
                 "Articles, highlights, notes, tags, read marks, reading positions and smart folders stay in the library, "

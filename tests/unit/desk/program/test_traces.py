@@ -8,6 +8,7 @@ import pytest
 
 from reader.capture.fetch import network
 from reader.desk.program import log
+from reader.desk.program.locations import settings_path
 from reader.desk.program.traces import clear_traces
 
 
@@ -22,6 +23,14 @@ def test_the_list_of_requests_and_the_log_with_its_older_files_are_gone() -> Non
     assert network.requests() == []
     network.end(number, "200")
     assert network.requests() == []
+
+
+def test_reports_of_imports_go_too() -> None:
+    report = settings_path().with_name("imports") / "library" / "2026.report"
+    report.parent.mkdir(parents=True)
+    report.write_bytes(b"titles")
+    assert clear_traces() == []
+    assert not report.parent.parent.exists()
 
 
 def test_the_log_is_written_again_afterwards() -> None:
