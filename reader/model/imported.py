@@ -76,7 +76,8 @@ class ImportedItem:
     file does not say. ``read``, ``starred`` and ``archived`` are None where it does not say. ``text`` is what ``kind``
     says, ``original`` the page's bytes as they came, of the type ``mime``, b"" where ``text`` is all there is.
     ``progress`` is in percent. ``dropped`` are the names of fields that the file has and the library has no place for.
-    ``own`` is what this program's own export adds.
+    ``own`` is what this program's own export adds. ``work`` names the book that highlights are of: with each export of it the
+    text grows, and it is the same still.
     """
 
     where: str
@@ -102,6 +103,7 @@ class ImportedItem:
     pictures: tuple[ImportedPicture, ...] = ()
     own: OwnExport | None = None
     dropped: tuple[str, ...] = ()
+    work: str = ""
 
 
 NotTakenWhy = Literal["no_address", "no_text", "not_an_article", "damaged", "too_large", "encrypted", "not_recognised"]

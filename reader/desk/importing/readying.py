@@ -364,8 +364,10 @@ def _placed(marks: Sequence[ImportedHighlight], text: str, created: str) -> tupl
 
 def _text_key(item: ImportedItem) -> str:
     """Return the key of an item without an address: its title and its text as they came, for one of this program's own export
-    as they came before they were exported.
+    as they came before they were exported; of a ``work`` whose text grows, that alone.
     """
+    if item.work:
+        return f"work:{hashlib.sha256(fold(item.work).encode('utf-8', 'replace')).hexdigest()}"
     came = item.own.pages[0].body.decode("utf-8", "replace") if item.own and item.own.pages else item.text
     digest = hashlib.sha256(f"{fold(item.title)}\0{' '.join(came.split())}".encode("utf-8", "replace"))
     return f"text:{digest.hexdigest()}"

@@ -58,6 +58,7 @@ class _Work:
             kind="plain" if words else "",
             text=words,
             dropped=tuple(self.dropped),
+            work="" if self.address else f"{self.title}\n{self.author}",
         )
 
 

@@ -229,3 +229,21 @@ def test_smart_folders_come_along_once_and_go_with_undo(desk: Desk, tmp_path: Pa
     assert [(one.name, one.query) for one in desk.library.folders.all()] == [("Ferries", "tag:harbour")]
     desk.organizing.take_back(outcomes[0].done)
     assert desk.library.folders.all() == ()
+
+
+def test_highlights_of_a_book_that_were_exported_again_join_those_that_are_there(desk: Desk, tmp_path: Path) -> None:
+    head, first, second = (
+        "Highlight,Book Title,Book Author,Note",
+        "The lock closes.,Canals,Ada Lock,",
+        "The lock opens.,Canals,Ada Lock,Ask her",
+    )
+    for number, rows in enumerate(([first], [second, first], [first, "The lock closes.,Canals,Ben Weir,"])):
+        path = tmp_path / f"readwise-{number}.csv"
+        path.write_text("\n".join([head, *rows]), encoding="utf-8")
+        desk.importing.take([path], Options())
+    ids = desk.search.ids(Filter(place="all"))
+    found = {desk.article(one).row.byline: [mark.exact for mark in desk.highlights.of(one)] for one in ids}
+    assert {byline: sorted(marks) for byline, marks in found.items()} == {
+        "Ada Lock": ["The lock closes.", "The lock opens."],
+        "Ben Weir": ["The lock closes."],
+    }
