@@ -125,6 +125,8 @@ def test_details_without_a_place_are_named_before_the_import(window: MainWindow,
 
 def test_a_report_names_the_row_in_a_zip_and_the_address_only_for_a_title(qtbot: QtBot) -> None:
     line = ReportLine("a.zip", "a.zip/part_0.csv, row 7", "Ferry", "https://coast.example/1", "skipped", "damaged")
+    both = ReportModel((line, line._replace(file="b.csv", place="b.csv, row 2")))
+    assert both.index(1, PLACE).data() == "b.csv, row 2"
     model = ReportModel((line,))
     shown = [model.index(0, column).data() for column in range(4)]
     assert shown == ["Not imported", "Ferry", "can’t be read", "part_0.csv, row 7"]

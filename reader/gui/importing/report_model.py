@@ -31,6 +31,7 @@ class ReportModel(QAbstractTableModel):
         super().__init__(parent)
         self._all = lines
         self.lines: list[ReportLine] = list(lines)
+        self._is_of_several = len({line.file for line in lines}) > 1
 
     def choose(self, number: int) -> None:
         """Show the lines of one of ``CHOICES``."""
@@ -66,12 +67,13 @@ class ReportModel(QAbstractTableModel):
             return ", ".join(filter(None, (self._words(line, column) for column in range(4))))
         return None
 
-    @staticmethod
-    def _words(line: ReportLine, column: int) -> str:
+    def _words(self, line: ReportLine, column: int) -> str:
         if column == 0:
             return wording.tr(wording.OUTCOMES[line.outcome])
         if column == TITLE:
             return line.title or line.address
+        if column == PLACE and self._is_of_several:
+            return line.place if line.place.startswith(line.file) else f"{line.file}, {line.place}"
         if column == PLACE:  # the file is named above the table
             return line.place.removeprefix(f"{line.file}, ").removeprefix(f"{line.file}/") or line.file
         return wording.details(line)
