@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reader.desk.handed_over.waiting import Waiting
-from reader.desk.program.traces import REPORTS
+from reader.desk.program.locations import REPORTS
 from reader.drafts import sweep_drafts
 from reader.errors import FileUnreadable, LibraryLocked
 from reader.exchange.cells import cell

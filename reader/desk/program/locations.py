@@ -26,6 +26,10 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("Tearsheet", appauthor=False)
 
 
+REPORTS = "imports"
+"""The folder of the reports of imports, beside the settings."""
+
+
 def settings_path() -> Path:
     """Return where this system keeps a person's settings for Tearsheet."""
     import platformdirs

@@ -7,10 +7,7 @@ from pathlib import Path
 
 from reader.capture.fetch import network
 from reader.desk.program import log
-from reader.desk.program.locations import settings_path
-
-REPORTS = "imports"
-"""The folder of the reports of imports, beside the settings."""
+from reader.desk.program.locations import REPORTS, settings_path
 
 
 def clear_traces() -> list[Path]:
