@@ -310,6 +310,11 @@ class LibraryDamaged(LibraryError):
     sentence = "The library {path} is damaged: {detail}. Nothing was changed. Repair it, or restore a backup."
 
 
+class LibraryEmpty(LibraryDamaged):
+    code = "library-empty"
+    sentence = "The library {path} is an empty file. Nothing was changed. Restore a backup."
+
+
 class TextDamaged(LibraryError):
     """What is kept of a text is not what was written: a disk has altered it."""
 

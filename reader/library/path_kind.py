@@ -79,7 +79,7 @@ def library_file(path: Path, *, empty: bool = False) -> LibraryFile:
             beside = file.with_name(file.name + suffix)
             _refuse_other(beside, beside.stat().st_mode)
     if not found.st_size and not empty:
-        raise errors.LibraryDamaged(path=str(path), detail="the file is empty")
+        raise errors.LibraryEmpty(path=str(path))
     return LibraryFile(file, True)
 
 

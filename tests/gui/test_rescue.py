@@ -80,6 +80,7 @@ def made(name: str) -> LibraryError:
         ("DiskFull", [AGAIN, CHOOSE, QUIT]),
         ("LibraryDamaged", [REPAIR, RESTORE, CHOOSE, QUIT]),
         ("NotALibrary", [RESTORE, CHOOSE, QUIT]),
+        ("LibraryEmpty", [RESTORE, CHOOSE, QUIT]),
         ("NotAFile", [CHOOSE, QUIT]),
         ("SqliteTooOld", [CHOOSE, QUIT]),
     ],

@@ -17,6 +17,7 @@ from reader.errors import (
     DiskFull,
     LibraryBusy,
     LibraryDamaged,
+    LibraryEmpty,
     LibraryError,
     LibraryGone,
     LibraryInUse,
@@ -71,10 +72,10 @@ def rescue(error: LibraryError, path: Path, settings: Settings, theme: Theme) ->
     style = theme.style_sheet()
     while True:
         answers = {"choose": tr("Choose another library…"), "quit": tr("Quit")}
-        if isinstance(error, (LibraryDamaged, CopyBroken)):
-            answers = {"repair": tr("Repair"), "restore": tr("Restore a backup…"), **answers}
-        elif isinstance(error, NotALibrary):
+        if isinstance(error, (NotALibrary, LibraryEmpty)):
             answers = {"restore": tr("Restore a backup…"), **answers}
+        elif isinstance(error, (LibraryDamaged, CopyBroken)):
+            answers = {"repair": tr("Repair"), "restore": tr("Restore a backup…"), **answers}
         elif isinstance(error, LibraryGone):
             answers = {"again": tr("Try again"), "restore": tr("Restore a backup…"), **answers}
         elif isinstance(error, _PASSING):

@@ -127,7 +127,7 @@ def check(path: Path, progress: Progress = no_progress, *, originals: int = 0) -
     Raises NotALibrary, LibraryUnreachable, LibraryBusy, LibraryTooNew, and what ``progress`` raises. Damage is no error
     here, it is found.
     """
-    path = existing_file(path)
+    path = existing_file(path, empty=False)
     lines = _damage(path, progress)
     if lines:
         return Report(findings=(Finding("file", len(lines)),), lines=tuple(lines))

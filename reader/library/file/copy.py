@@ -268,7 +268,7 @@ def open_to_read(path: Path, *, still: bool = False, by_cipher: bool = False) ->
 
     Raises sqlite3.Error, and what ``existing_file`` raises.
     """
-    path = existing_file(path)
+    path = existing_file(path, empty=False)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     alone = not path.with_name(path.name + "-wal").exists()
     # One that may write takes the WAL away when it is closed as the last; WAL wants a file beside the library even to

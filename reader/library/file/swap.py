@@ -100,7 +100,7 @@ def repair(library: Path, progress: Progress = no_progress) -> Repaired:
     Raises BeyondRepair, NotALibrary, LibraryInUse, LibraryTooNew, LibraryReadOnly, NoSpace, FolderUnwritable, and what
     ``progress`` raises; then nothing was changed.
     """
-    library = existing_file(library)
+    library = existing_file(library, empty=False)
     report = check(library, progress)
     if not report.lines:
         connections = open_library(library)

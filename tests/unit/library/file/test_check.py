@@ -209,6 +209,6 @@ def test_a_library_of_an_earlier_schema_is_checked_without_being_changed(tmp_pat
 def test_a_check_of_an_empty_file_does_not_make_a_library_of_it(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.touch()
-    with pytest.raises(errors.NotALibrary):
+    with pytest.raises(errors.LibraryEmpty):
         check(path)
     assert path.stat().st_size == 0
