@@ -1,19 +1,21 @@
 """Opening a damaged library to read what is left of it. Where its header or the rows of its schema are damaged, they are
-made again in a passing copy: every library of a schema has the same, but for the pages at which its tables begin. A locked
-one is read from a copy whose damaged pages SQLCipher accepts; its header can’t be made again, for it is encrypted.
+made again in a passing copy: every library of a schema has the same, but for the pages at which its tables begin, which
+are looked for where they are not told. A locked one is read from a copy whose damaged pages SQLCipher accepts; its header
+can’t be made again, for it is encrypted.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader import errors
 from reader.library.file.copy import discard
+from reader.library.file.schema_rows import Entry, schema_bytes, tables_of, write_entries
 from reader.library.file_header import HEADER_BYTES, header_faults, is_damaged_library, made_header
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
@@ -47,13 +49,15 @@ def readable(path: Path, target: Path) -> Iterator[tuple[sqlite3.Connection, int
         if whole_header:
             with closing(_open(path)) as source:
                 version = _version(source, path)
-                if version is not None:
+                if version is not None and (seal is not None or _leads_to_all(source, path, version)):
                     yield source, version
                     return
         if seal is None:
             _copy_with_header(path, draft)
-        with closing(open_file(draft)) as source:
-            version = _mend_schema(source, path)
+            version = _make_schema(draft, path)
+        else:
+            with closing(open_file(draft)) as source:
+                version = _mend_schema(source, path)
         with closing(_open(draft)) as source:
             yield source, version
     finally:
@@ -153,6 +157,102 @@ class _Row:
     sql: str
 
 
+_ROWS = "SELECT rowid, type, name, tbl_name, rootpage, sql FROM sqlite_master"
+
+
+def _row(number: int, kind: object, name: object, table: object, root: object, sql: object) -> _Row:
+    page = root if isinstance(root, int) else 0
+    if page < 0:  # the bit of its sign
+        page += 1 << 8 if page >= -(1 << 7) else 1 << 16 if page >= -(1 << 15) else 1 << 24
+    return _Row(number, _word(kind), _word(name), _word(table), page, _word(sql))
+
+
+def _leads_to_all(source: sqlite3.Connection, path: Path, version: int) -> bool:
+    """Whether the rows of the schema lead to each table, SQLite’s own as well: none names another page than that at which
+    the table begins. Nothing is known of that while a WAL has newer pages.
+    """
+    if path.with_name(path.name + "-wal").exists():
+        return True
+    with suppress(sqlite3.DatabaseError, OSError), schema_bytes(path) as found:
+        there = _with_pages(_row(*row) for row in source.execute(_ROWS))
+        wanted = tables_of(version)
+        return set(wanted) <= set(there) and not found.right_roots(there, version)
+    return True
+
+
+def _with_pages(rows: Iterable[_Row]) -> dict[str, Entry]:
+    """The tables and indexes of these rows that have pages of their own, by their names."""
+    return {
+        row.name: _entry(row)
+        for row in rows
+        if row.kind == "index" or (row.kind == "table" and not row.sql.upper().startswith("CREATE VIRTUAL"))
+    }
+
+
+def _entry(row: _Row) -> Entry:
+    return Entry(row.kind, row.name, row.table, row.root, row.sql)
+
+
+def _make_schema(draft: Path, path: Path) -> int:
+    """Write the copy's schema anew: the tables, which are all that is read, and their own indexes. Rows that SQLite
+    cannot read are found in the bytes of their pages. Returns the number of the schema. Raises BeyondRepair where no
+    table is found.
+    """
+    try:
+        rows, whole = _read_rows(draft)
+        with schema_bytes(draft) as found:
+            there = found.entries()
+            given = _with_pages(rows)
+            exact = [entry for entry in given.values() if entry.kind == "table"]
+            number = (
+                shape.nearest({row.name: (row.kind, row.table, row.sql) for row in rows if row.sql})
+                if whole
+                else found.version([*exact, *there])
+            )
+            wanted = tables_of(number)
+            kept: dict[str, Entry] = {}
+            for entry in [*exact, *there]:
+                if wanted.get(entry.name) == entry.sql:
+                    kept.setdefault(entry.name, entry)
+            for name, sql in wanted.items():
+                alike = next((row for row in rows if name not in kept and _is(row, name, sql)), None)
+                if alike is not None:
+                    kept[name] = Entry("table", name, name, alike.root, sql)
+            automatic = [each for each in given.values() if each.name.startswith("sqlite_autoindex_")]
+            for entry in [*automatic, *(each for each in there if each.kind == "index")]:
+                if entry.table in kept:
+                    kept.setdefault(entry.name, entry)
+            others = {name: entry for name, entry in given.items() if entry.kind == "index"}
+            roots = found.right_roots(others | kept, number)
+        if not kept:
+            raise errors.BeyondRepair(path=str(path), detail="none of its tables can be found")
+        write_entries(draft, [replace(entry, root=roots.get(name, entry.root)) for name, entry in kept.items()])
+    except sqlite3.DatabaseError as error:
+        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
+    return number
+
+
+def _read_rows(draft: Path) -> tuple[list[_Row], bool]:
+    """The rows of the copy's schema that SQLite reads, from the first on and from the last back, and whether that is all.
+    What is in the copy's WAL comes into its file.
+    """
+    rows: dict[int, _Row] = {}
+    with closing(open_file(draft)) as source:
+        source.execute("PRAGMA writable_schema = ON")
+        source.text_factory = _text
+        for order in ("", " ORDER BY rowid DESC"):
+            try:
+                for row in source.execute(_ROWS + order):
+                    rows.setdefault(row[0], _row(*row))
+                whole = not order
+                break
+            except sqlite3.DatabaseError:
+                whole = False
+        with suppress(sqlite3.DatabaseError):
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return [rows[number] for number in sorted(rows)], whole
+
+
 def _mend_schema(source: sqlite3.Connection, path: Path) -> int:
     """Write the rows of the copy's schema as they should be: only the tables, which are all that is read. Returns the
     number of the schema. Raises BeyondRepair where SQLite cannot read them.
@@ -160,13 +260,9 @@ def _mend_schema(source: sqlite3.Connection, path: Path) -> int:
     source.execute("PRAGMA writable_schema = ON")
     source.text_factory = _text
     try:
-        given = source.execute("SELECT rowid, type, name, tbl_name, rootpage, sql FROM sqlite_master").fetchall()
+        rows = [_row(*row) for row in source.execute(_ROWS)]
     except sqlite3.DatabaseError as error:
         raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
-    rows = [
-        _Row(number, _word(kind), _word(name), _word(table), root if isinstance(root, int) else 0, _word(sql))
-        for number, kind, name, table, root, sql in given
-    ]
     number = shape.nearest({row.name: (row.kind, row.table, row.sql) for row in rows if row.sql})
     kept: list[tuple[int, str]] = []
     left = {row.number: row for row in rows}

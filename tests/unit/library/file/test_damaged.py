@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,76 @@ def test_a_damaged_schema_is_damage_and_repair_writes_it_as_it_should_be(path: P
     report = check(path)
     assert [finding.kind for finding in report.findings] == ["file"]
     repaired_whole(path)
+
+
+def number_at(data: bytes, at: int, length: int = 2) -> int:
+    return int.from_bytes(data[at : at + length], "big")
+
+
+def schema_places(data: bytes) -> Iterator[tuple[str, int]]:
+    """What in the pages of a library’s schema leads to its rows, and where."""
+    size = number_at(data, 16)
+    rows = number_at(data, 103)
+    yield from (("list of pages", at) for at in range(100, 112 + 2 * rows))
+    cells = [number_at(data, 112 + 2 * place) for place in range(rows)]
+    for page in [number_at(data, at, 4) for at in cells] + [number_at(data, 108, 4)]:
+        start = (page - 1) * size
+        count = number_at(data, start + 3)
+        yield from (("header", start + at) for at in range(8))
+        yield from (("list of rows", start + 8 + at) for at in range(2 * count))
+        for place in range(count):
+            row = start + number_at(data, start + 8 + 2 * place)
+            yield from (("row", row + at) for at in range(45))
+
+
+def beginnings(path: Path) -> dict[str, int]:
+    connection = sqlite3.connect(path)
+    found = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table' AND rootpage > 0"))
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("kind", ["list of pages", "header", "list of rows", "row"])
+def test_each_table_that_holds_rows_is_found_whatever_bit_of_the_schema_flips(
+    path: Path, tmp_path: Path, kind: str
+) -> None:
+    whole, wanted = path.read_bytes(), beginnings(path)
+    assert whole[100] == 5, "the schema fits one page"
+    empty = {"search_data", "search_idx", "search_docsize", "search_config", "likeness_values"}  # made from the rest
+    connection = sqlite3.connect(path)
+    empty |= {name for name in wanted if not connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()}
+    connection.close()
+    places = [at for which, at in schema_places(whole) if which == kind]
+    chance = random.Random(7)
+    for at, bit in ((chance.choice(places), chance.randrange(8)) for _ in range(150)):
+        spoiled = bytearray(whole)
+        spoiled[at] ^= 1 << bit
+        path.write_bytes(spoiled)
+        with readable(path, tmp_path / "target") as (connection, version):
+            sql = "SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"
+            found = dict(connection.execute(sql).fetchall())
+        assert version == len(MIGRATIONS), (at, bit)
+        assert [name for name in wanted if name not in empty and found.get(name) != wanted[name]] == [], (at, bit)
+
+
+def test_a_leaf_of_the_schema_that_sqlite_cannot_read_costs_nothing(path: Path) -> None:
+    data = path.read_bytes()
+    leaf = (number_at(data, 108, 4) - 1) * number_at(data, 16)
+    for at in (leaf + 8, leaf + 3, leaf):
+        path.write_bytes(data)
+        set_bytes(path, at, bytes([data[at] ^ 0x20]))
+        assert [finding.kind for finding in check(path).findings] == ["file"]
+        repaired_whole(path)
+
+
+@pytest.mark.parametrize("table", ["articles", "texts", "tags", "pages"])
+def test_a_table_that_the_schema_has_at_another_page_is_found(path: Path, table: str) -> None:
+    data, root = path.read_bytes(), beginnings(path)[table]
+    at = data.rindex(f"table{table}{table}".encode() + bytes([root])) + 5 + 2 * len(table)
+    for bit in range(8):
+        path.write_bytes(data)
+        set_bytes(path, at, bytes([root ^ 1 << bit]))
+        repaired_whole(path)
 
 
 def test_repair_puts_no_empty_library_in_place_of_one_that_held_articles(path: Path) -> None:

@@ -134,12 +134,25 @@ def test_a_file_that_was_cut_short(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_whose_schema_is_gone_is_told_in_a_sentence(path: Path, tmp_path: Path) -> None:
-    with path.open("rb+") as file:
-        file.seek(100)
-        file.write(b"\x00" * (page_size(path) - 100))
+    size = page_size(path)
+    data = bytearray(path.read_bytes())
+    for at in range(0, len(data), size):
+        if b"CREATE T" in data[at : at + size]:
+            data[at + 100 : at + size] = bytes(size - 100)
+    data[100:size] = bytes(size - 100)
+    path.write_bytes(data)
     with pytest.raises(errors.BeyondRepair, match="Restore a backup"):
         salvage(path, tmp_path / "saved.sqlite")
     assert [file.name for file in tmp_path.iterdir()] == ["library.sqlite"]
+
+
+def test_a_file_whose_first_page_is_gone_is_saved_with_everything_in_it(path: Path, tmp_path: Path) -> None:
+    with path.open("rb+") as file:
+        file.seek(100)
+        file.write(b"\x00" * (page_size(path) - 100))
+    saved = salvage(path, tmp_path / "saved.sqlite")
+    assert (saved.articles, saved.originals, saved.pictures, saved.tags) == (120, 120, 120, 10)
+    assert (saved.lost_articles, saved.lost_originals, saved.textless) == (0, 0, 0)
 
 
 def test_a_file_whose_first_bytes_are_broken_is_repaired_with_everything_in_it(path: Path) -> None:
