@@ -175,6 +175,7 @@ def sentences(done: Repaired) -> list[str]:
             (done.rebuilt.removed, "orphaned rows removed"),
             (done.rebuilt.brought_back, "articles recovered from their text or original"),
             (done.rebuilt.recovered, "damaged texts or records recovered exactly, by their checksums"),
+            (done.rebuilt.originals, "altered originals recovered exactly, by their SHA-256"),
             (done.rebuilt.texts, "damaged texts removed"),
             (done.rebuilt.altered, "altered highlights, tags or folders kept; a backup may hold them unaltered"),
             (done.rebuilt.left_out, "altered records removed; a backup may hold them unaltered"),
@@ -184,6 +185,12 @@ def sentences(done: Repaired) -> list[str]:
         if done.rebuilt.entries:
             named = ", ".join(map(str, done.rebuilt.entries))
             found.append(f"Kept with an altered title or details: articles {named}. A backup may hold them unaltered.")
+        if done.rebuilt.altered_originals:
+            named = ", ".join(map(str, done.rebuilt.altered_originals))
+            found.append(
+                f"Kept with an altered original: articles {named}. It no longer proves what was published;"
+                " a backup may hold it unaltered."
+            )
         return found
     saved = done.saved
     if saved is None:

@@ -942,6 +942,13 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>Kept %Ln article(s) with an altered original. A backup may hold it unaltered.</source>
+      <translation>
+        <numerusform>Kept %Ln article with an altered original. A backup may hold it unaltered.</numerusform>
+        <numerusform>Kept %Ln articles with an altered original. A backup may hold it unaltered.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Missing from the search index: %Ln article(s).</source>
       <translation>
         <numerusform>Missing from the search index: %Ln article.</numerusform>
@@ -960,6 +967,13 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>Rebuilt %Ln article from the original.</numerusform>
         <numerusform>Rebuilt %Ln articles from the originals.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Recovered %Ln altered original(s) exactly, by the SHA-256.</source>
+      <translation>
+        <numerusform>Recovered %Ln altered original exactly, by the SHA-256.</numerusform>
+        <numerusform>Recovered %Ln altered originals exactly, by the SHA-256.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -93,6 +93,14 @@ def repaired(done: Repaired) -> str:
                 _T("outcomes", "Recovered %Ln damaged text(s) or record(s) exactly, by their checksums."),
             ),
             (
+                done.rebuilt.originals,
+                _T("outcomes", "Recovered %Ln altered original(s) exactly, by the SHA-256."),
+            ),
+            (
+                len(done.rebuilt.altered_originals),
+                _T("outcomes", "Kept %Ln article(s) with an altered original. A backup may hold it unaltered."),
+            ),
+            (
                 len(done.rebuilt.entries),
                 _T(
                     "outcomes",

@@ -72,7 +72,7 @@ REMEDIES = {
     "sums": "Repair writes them again.",
     "counters": "Repair counts again.",
     "pictures": "Fetching the article again may bring them back.",
-    "originals": "They no longer prove what was published; a backup may hold them unaltered.",
+    "originals": "They no longer prove what was published. Repair recovers what it can; a backup may hold the rest.",
 }
 """What can be done about each."""
 

@@ -105,8 +105,10 @@ def repair(library: Path, progress: Progress = no_progress) -> Repaired:
     if not report.lines:
         connections = open_library(library)
         try:
-            broken = [finding.articles for finding in report.findings if finding.kind == "texts"]
-            return Repaired(rebuilt=rebuild(connections, broken[0] if broken else (), progress))
+            broken = {finding.kind: finding.articles for finding in report.findings}
+            originals = tuple(dict.fromkeys(broken.get("originals", ())))
+            done = rebuild(connections, broken.get("texts", ()), progress, broken_originals=originals)
+            return Repaired(rebuilt=done)
         finally:
             connections.close()
     draft = draft_of(library, "salvaged")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.safety import sentences
 from reader.errors import EvidenceDamaged, TextDamaged
 from reader.library.file.check import check
 from reader.library.file.swap import repair
@@ -113,6 +114,38 @@ def test_an_altered_picture_is_not_shown_and_is_found(path: Path, library: Libra
     assert library.content.picture(key) is None
     library.close()
     assert kinds(path) == {"altered_pictures": (1,)}
+
+
+@pytest.mark.parametrize("byte", [0, 4, 6, 9, 700, -1])
+def test_an_original_with_a_flipped_bit_comes_back_exactly(path: Path, byte: int) -> None:
+    body = value(path, "SELECT body FROM pages WHERE article_id = 2")
+    alter(path, "UPDATE pages SET body = ? WHERE article_id = 2", flipped(body, byte % len(body) * 8 + 5))
+    assert kinds(path) == {"originals": (2,)}
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.originals, done.rebuilt.altered_originals) == (1, ())
+    assert value(path, "SELECT body FROM pages WHERE article_id = 2") == body
+    assert check(path).is_whole
+
+
+def test_an_original_that_stays_altered_is_told_and_kept(path: Path) -> None:
+    body = value(path, "SELECT body FROM pages WHERE article_id = 2")
+    spoiled = flipped(body, 800, 1600)
+    alter(path, "UPDATE pages SET body = ? WHERE article_id = 2", spoiled)
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.originals, done.rebuilt.altered_originals) == (0, (2,))
+    assert value(path, "SELECT body FROM pages WHERE article_id = 2") == spoiled
+    assert sentences(done)[-1].startswith("Kept with an altered original: articles 2. ")
+
+
+def test_bits_of_an_original_are_not_tried_for_longer_than_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.library.file.originals_repair._SEARCH_SECONDS", 0.0)
+    body = value(path, "SELECT body FROM pages WHERE article_id = 2")
+    alter(path, "UPDATE pages SET body = ? WHERE article_id = 2", flipped(body))
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert done.rebuilt.altered_originals == (2,)
 
 
 @pytest.mark.parametrize("change", ["body = x'00'", "final_url = 'https://newt.example/2'", "fetched = '2026-11-22'"])
