@@ -80,7 +80,7 @@ class SidebarMenus(QObject):
         number = self._desk.counts().places.get("trash", 0)
         dialog = QuestionDialog(
             self.tr("Permanently delete %Ln article(s)?", "", number),
-            self.tr("They go for good, with their highlights and notes. You can’t undo this."),
+            self.tr("Everything in the trash goes for good, with its highlights and notes. You can’t undo this."),
             [self.tr("Delete permanently"), self.tr("Cancel")],
             self._window,
             careful=True,
