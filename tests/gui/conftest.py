@@ -28,12 +28,6 @@ def qapp() -> Iterator[QApplication]:
     application.clipboard().clear()  # the offscreen one outlives Python, and crashes with what an override of ours made
 
 
-@pytest.fixture(autouse=True)
-def application(qapp: QApplication) -> QApplication:
-    """The application for every test here: its catalogue words what they read, whichever runs first in a process."""
-    return qapp
-
-
 PATIENCE_MS = 60_000
 """How long a test waits for what must come: a loaded machine may take ten times as long as a quiet one, and no test
 passes later for it."""

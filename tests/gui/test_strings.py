@@ -126,6 +126,7 @@ def test_no_string_of_the_window_makes_its_plural_itself() -> None:
     assert [f"{text.path}:{text.line} {text.source}" for text in found if not text.numerus] == []
 
 
+@pytest.mark.usefixtures("qapp")
 def test_errors_and_their_details_are_worded_by_their_code() -> None:
     class Reversed(QTranslator):
         def translate(self, context: str, source: str, _comment: str | None = None, _n: int = -1) -> str:
@@ -148,6 +149,7 @@ def test_every_sentence_can_be_filled_in_by_a_translation() -> None:
         assert text.source.count("{") == text.source.count("}"), text
 
 
+@pytest.mark.usefixtures("qapp")
 def test_settings_show_their_units() -> None:
     by_name = {setting.name: setting for setting in SETTINGS}
 
