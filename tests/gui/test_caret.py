@@ -19,7 +19,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
     blocks = (
         Block("paragraph", WORDS.strip()),
         Block("heading", "Boats", level=2),
@@ -30,6 +30,8 @@ def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
     add_article(desk.library, "Parts", "\n\n".join(block.text for block in blocks), blocks=blocks)
     window = open_window()
     window.resize(900, 500)
+    page = window.page  # whose bar knows of the new size a moment later
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > page.text.height() - page.viewport().height() > 700)
     return window
 
 
