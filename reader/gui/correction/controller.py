@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from reader.desk.events import ArticlesChanged
@@ -418,9 +418,7 @@ class CorrectionController(QObject):
             self._window,
             careful=True,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.clean(ids) if dialog.answer == 0 else None)
-        dialog.open()
+        dialog.then(lambda: self.clean(ids))
 
     def at_start(self, state: QSettings) -> None:
         """Prepare once the window is there: drop what only an earlier run could have undone, look whether the rules can

@@ -85,9 +85,7 @@ class SidebarMenus(QObject):
             self._window,
             careful=True,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._changes.empty_trash() if dialog.answer == 0 else None)
-        dialog.open()
+        dialog.then(self._changes.empty_trash)
 
     def remove(self, entry: Entry) -> None:
         """Delete a smart folder or a tag; other rows stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -62,6 +62,12 @@ class QuestionDialog(FittingDialog):
     def _choose(self, number: int) -> None:
         self.answer = number
         self.accept()
+
+    def then(self, act: Callable[[], object]) -> None:
+        """Show it, without waiting for the answer; call ``act`` if that is the main one. It is gone after."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.accepted.connect(lambda: act() if self.answer == 0 else None)
+        self.open()
 
     def ask(self) -> int:
         """Show it until it is answered; gives ``answer``."""
