@@ -38,7 +38,8 @@ def put_in_place(draft: Path, target: Path) -> None:
 
 def replace_text(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8, like ``replace_bytes``, into a folder that is made if it lacks."""
-    make_private_folder((Path(os.path.realpath(path)) if path.is_symlink() else path).parent)
+    path = behind_link(path)
+    make_private_folder(path.parent)
     replace_bytes(path, text.encode("utf-8"))
 
 
@@ -48,7 +49,7 @@ def replace_bytes(path: Path, content: bytes) -> None:
     Raises OSError, also where the folder lacks, for a drive that is gone must not become a folder of its name. The file is
     then as it was, and no draft is left beside it.
     """
-    path = Path(os.path.realpath(path)) if path.is_symlink() else path
+    path = behind_link(path)
     draft = draft_of(path)
     try:
         create_private(draft)
@@ -58,6 +59,11 @@ def replace_bytes(path: Path, content: bytes) -> None:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
+
+
+def behind_link(path: Path) -> Path:
+    """Return the path to which a link leads, any other path itself: a file that is replaced must not replace the link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def create_private(path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -12,7 +11,7 @@ from typing import BinaryIO
 
 from reader import errors
 from reader.drafts import draft_of, sweep_draft_folders, sweep_drafts
-from reader.files import create_private, make_private_folder, put_in_place, sync_folder
+from reader.files import behind_link, create_private, make_private_folder, put_in_place, sync_folder
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -47,7 +46,7 @@ def file_draft(target: Path) -> Iterator[BinaryIO]:
     _check_parent(target)
     if target.is_dir():
         raise errors.ExportTargetUsed(path=str(target))
-    target = Path(os.path.realpath(target)) if target.is_symlink() else target
+    target = behind_link(target)
     sweep_drafts(target.parent, target.name)
     draft = draft_of(target)
     with told(target):
