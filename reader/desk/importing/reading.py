@@ -150,13 +150,9 @@ def _unknown(paths: Sequence[Path]) -> NotRecognised:
         return NotRecognised(name=name)
     with paths[0].open("rb") as file:
         head = file.read(len(_DATABASE))
-    return (
-        FileEmpty(name=name)
-        if not head
-        else FileIsDatabase(name=name)
-        if head == _DATABASE
-        else NotRecognised(name=name)
-    )
+    if not head:
+        return FileEmpty(name=name)
+    return FileIsDatabase(name=name) if head == _DATABASE else NotRecognised(name=name)
 
 
 def entries(found: Sequence[Found]) -> Iterator[Entry]:

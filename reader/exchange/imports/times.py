@@ -133,15 +133,15 @@ def published(value: object) -> str:
     """Return the date of a text as ``parse_time`` reads it, with the offset that it was written with, for its day is the day
     there; a bare year, month or day stays bare, and so does the midnight that programs write for a day without a time.
     """
-    if isinstance(value, str):
-        text = value.strip()
-        if _DAY.fullmatch(text):
-            return text if from_iso(f"{text}-01-01"[:10]) or from_iso(f"{text}-01"[:10]) or from_iso(text) else ""
-        midnight = _MIDNIGHT.fullmatch(text)
-        if midnight is not None:
-            return midnight[1] if from_iso(text) else ""
-    moment = parse_time(value)
-    offset = _OFFSET.search(value.strip()) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return parse_time(value)
+    text = value.strip()
+    if _DAY.fullmatch(text):
+        return text if from_iso(f"{text}-01-01"[:10]) or from_iso(f"{text}-01"[:10]) or from_iso(text) else ""
+    midnight = _MIDNIGHT.fullmatch(text)
+    if midnight is not None:
+        return midnight[1] if from_iso(text) else ""
+    moment, offset = parse_time(value), _OFFSET.search(text)
     if not moment or offset is None:
         return moment
     away = timedelta(hours=int(offset[2]), minutes=int(offset[3]))

@@ -45,7 +45,7 @@ def found_bodies(connections: Connections, articles: Iterable[int], progress: Pr
 def altered_originals(connections: Connections, articles: Iterable[int]) -> tuple[int, ...]:
     """Return those of these articles of which an original is not what was saved."""
     content, found = Content(connections), list[int]()
-    for article_id in dict.fromkeys(articles):
+    for article_id in articles:
         try:
             content.pages(article_id)
         except EvidenceDamaged:

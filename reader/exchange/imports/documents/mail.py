@@ -17,11 +17,10 @@ from reader.exchange.imports.documents.mime_parts import (
     leaves,
     parsed,
     sender,
-    sent,
     text_of,
 )
 from reader.exchange.imports.documents.page_pictures import with_pictures_apart
-from reader.exchange.imports.times import published
+from reader.exchange.imports.times import from_rfc822, published
 from reader.model.imported import ImportedItem, NotTaken
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def mail_items(source: Source, data: bytes, where: str, depth: int = 0) -> Itera
     message = parsed(data)
     title = header(message, "Subject")
     name, address = sender(message)
-    date = sent(message)
+    dated = date_line(message)
     rich: list[str] = []
     attached: list[Message] = []
     files = 0
@@ -102,8 +101,8 @@ def mail_items(source: Source, data: bytes, where: str, depth: int = 0) -> Itera
             title=title or name or address,
             byline=(name,) if name else (),
             site=name or address.rpartition("@")[2],
-            published=published(date_line(message)),
-            saved=date,
+            published=published(dated),
+            saved=from_rfc822(dated),
             kind="readable",
             text=html,
             original=data,

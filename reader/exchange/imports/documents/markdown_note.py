@@ -91,7 +91,8 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
     top = _TOP_HEADING.match(body)
     if top and (not title or " ".join(top[1].split()).lower() == title.lower()):
         title, body = title or " ".join(top[1].split()), body[top.end() :]
-    address = front_matter.address(said) or _named_source(body)
+    given = front_matter.address(said)
+    address = given or _named_source(body)
     made = source.tried_apart(convert, body)
     if made is None:
         yield NotTaken(source.name, "damaged", title)
@@ -126,9 +127,7 @@ def read(source: Source) -> Iterator[ImportedItem | NotTaken]:
         pictures=pictures if has_text else (),
         dropped=()
         if own
-        else front_matter.unknown(
-            said, {"address": front_matter.address(said), "published": issued, "saved": saved, **marks}
-        ),
+        else front_matter.unknown(said, {"address": given, "published": issued, "saved": saved, **marks}),
     )
 
 
