@@ -194,7 +194,7 @@ def _entry(row: _Row) -> Entry:
 
 
 def _make_schema(draft: Path, path: Path) -> int:
-    """Write the copy's schema anew: the tables, which are all that is read, and their own indexes. Rows that SQLite
+    """Make the copy's schema again: the tables, which are all that is read, and their own indexes. Rows that SQLite
     cannot read are found in the bytes of their pages. Returns the number of the schema. Raises BeyondRepair where no
     table is found.
     """

@@ -15,7 +15,7 @@ SEARCH_COLUMNS = "title, byline, site, text, notes"
 
 
 MERGED_PAGES = 500
-"""Pages of the index written anew in one transaction: some 50 ms, in which other changes wait."""
+"""Pages of the index written again in one transaction: some 50 ms, in which other changes wait."""
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def index(db: Database, article_id: int) -> None:
 
 
 def merge_some(db: Database, *, first: bool) -> bool:
-    """Write some of the index anew, without words that were taken out: until then the index only notes that they are gone,
+    """Write some of the index again, without words that were taken out: until then the index only notes that they are gone,
     and still holds them. Tells whether there is more; ``first`` begins with all that there is
     (https://sqlite.org/fts5.html#the_merge_command).
     """
