@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -29,8 +30,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def aged(path: Path, hours: float) -> Path:
     """The backup as if it had been made so long ago."""
     time = datetime.now(UTC) - timedelta(hours=hours)
-    stem = path.name.split("-20")[0]
-    return path.rename(path.with_name(f"{stem}-{time:%Y-%m-%dT%H%M%SZ}.sqlite"))
+    written = re.search(r"\d{4}-\d\d-\d\dT\d{6}Z", path.name)  # what is before it may hold figures, too
+    assert written is not None
+    return path.rename(path.with_name(path.name.replace(written[0], f"{time:%Y-%m-%dT%H%M%SZ}")))
 
 
 def touch(desk: Desk, hours_ago: float) -> None:
