@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -306,6 +306,24 @@ def test_documents_that_are_opened_one_after_the_other_all_come(
     qtbot.waitUntil(lambda: window.importing._dialog is not None and opened(window).pages.currentIndex() == FOUND)
     assert {row.title for row in desk.rows(Filter())} >= {f"Lock {number} closes" for number in range(3)}
     assert opened(window).heading.text() == "Pocket (CSV): 13 articles"
+
+
+def test_a_document_that_is_looked_at_at_once_is_taken_like_any_other(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "lock.md"
+    note.write_text(NOTE)
+    submit = desk.importing.submit_survey
+
+    def at_once(paths: Sequence[Path]) -> Job:
+        job = submit(paths)
+        job.future.result(60)
+        return job
+
+    monkeypatch.setattr(desk.importing, "submit_survey", at_once)
+    window.importing.receive([note])
+    qtbot.waitUntil(lambda: any(row.title == "The lock closes" for row in desk.rows(Filter())))
+    assert window.importing._dialog is None
 
 
 def test_a_document_that_is_opened_while_an_import_runs_comes_after_it(

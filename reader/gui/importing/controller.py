@@ -70,7 +70,7 @@ class ImportController(QObject):
         if self._dialog is not None or self._desk.notice is not None:
             self.show(paths)
             return
-        job = self._received = self._survey(wanted)
+        job = self._survey(wanted, received=True)
         QTimer.singleShot(LOOK_MS, self, lambda: self._show_looking(job, wanted))
 
     def _go_on(self) -> None:
@@ -124,11 +124,15 @@ class ImportController(QObject):
         self._dialog.show_looking(paths)
         self._survey(paths)
 
-    def _survey(self, paths: list[Path]) -> Job:
-        """Look at files; what is found is shown in the dialog, or decides whether there is to be one."""
+    def _survey(self, paths: list[Path], *, received: bool = False) -> Job:
+        """Look at files; what is found is shown in the dialog, or, of what was ``received``, decides whether there is to be one.
+        A look that has ended already is answered at once.
+        """
         if self._looking is not None:
             self._looking.cancel()
         job = self._looking = self._desk.importing.submit_survey(paths)
+        if received:
+            self._received = job
 
         def found(survey: Survey) -> None:
             if self._looking is job:
