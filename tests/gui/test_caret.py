@@ -12,6 +12,7 @@ from reader.desk.desk import Desk
 from reader.gui.article import caret
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from tests.gui.resizing import resize
 from tests.making import add_article
 
 WORDS = "The ferry waits for the tide at the second pier. " * 30
@@ -29,9 +30,7 @@ def window(desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot) -> M
     )
     add_article(desk.library, "Parts", "\n\n".join(block.text for block in blocks), blocks=blocks)
     window = open_window()
-    window.resize(900, 500)
-    page = window.page  # whose bar knows of the new size a moment later
-    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > page.text.height() - page.viewport().height() > 700)
+    resize(window, qtbot, 900, 500)
     return window
 
 

@@ -13,6 +13,7 @@ from reader.desk.desk import Desk
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
 from reader.model.library import Filter
+from tests.gui.resizing import resize
 from tests.making import add_article
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -358,7 +359,7 @@ def test_the_keys_scroll_the_original_page(window: MainWindow, desk: Desk, qtbot
 
 
 def test_home_and_end_lead_to_the_ends_of_the_overview(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(900, 400)
+    resize(window, qtbot, 900, 400)
     press(window, Qt.Key.Key_7, CONTROL)
     view = window.overviews._view()
     bar = view.scroll_area.verticalScrollBar()

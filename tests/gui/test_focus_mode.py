@@ -13,6 +13,7 @@ from reader.desk.desk import Desk
 from reader.gui.kit.theme import Theme
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from tests.gui.resizing import resize
 from tests.making import add_article
 
 WORDS = "The ferry waits for the tide at the second pier. " * 12
@@ -23,7 +24,7 @@ def window(desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot) -> M
     blocks = tuple(Block("paragraph", f"{number}. {WORDS}".strip()) for number in range(12))
     add_article(desk.library, "Long", "\n\n".join(block.text for block in blocks), blocks=blocks)
     made = open_window()
-    made.resize(1200, 700)
+    resize(made, qtbot, 1200, 700)
     qtbot.waitUntil(lambda: made.page.verticalScrollBar().maximum() > 700)
     return made
 

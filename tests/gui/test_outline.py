@@ -12,6 +12,7 @@ from reader.desk.desk import Desk
 from reader.gui.article.outline import headings, outline_menu
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from tests.gui.resizing import resize
 from tests.making import add_article
 
 WORDS = "The ferry waits for the tide at the second pier. " * 40
@@ -42,7 +43,7 @@ def test_the_outline_holds_title_and_headings_by_depth_and_marks_the_part_that_i
 
 
 def test_a_heading_of_the_outline_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(900, 500)
+    resize(window, qtbot, 900, 500)
     bar = window.page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 600)
     window.actions_["outline"].trigger()

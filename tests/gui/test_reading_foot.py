@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.desk.desk import Desk
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from tests.gui.resizing import resize
 from tests.making import add_article
 
 WORDS = "The ferry waits for the tide at the second pier. " * 20
@@ -23,11 +24,11 @@ def article(desk: Desk, title: str, paragraphs: int, language: str = "en") -> in
 
 
 @pytest.fixture
-def window(desk: Desk, open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(desk: Desk, open_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
     article(desk, "Short", 1)
     article(desk, "Long", 24)
     made = open_window()
-    made.resize(1200, 700)
+    resize(made, qtbot, 1200, 700)
     return made
 
 

@@ -12,6 +12,7 @@ from reader.desk.desk import Desk
 from reader.gui.list.article_model import Role, progress_words
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from tests.gui.resizing import resize
 from tests.making import add_article
 
 WORDS = "The ferry waits for the tide at the second pier. " * 20
@@ -49,7 +50,7 @@ def test_it_follows_while_one_reads_and_goes_at_the_end(
     long_article: int, open_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.resize(1100, 700)
+    resize(window, qtbot, 1100, 700)
     bar = window.page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1500)
     assert progress(window, long_article) == 0
@@ -65,7 +66,7 @@ def test_an_article_read_to_its_end_opens_there_again(
 ) -> None:
     other = add_article(desk.library, "Other")
     window = open_window()
-    window.resize(1100, 700)
+    resize(window, qtbot, 1100, 700)
     window.reading.go(long_article)
     bar = window.page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1500)

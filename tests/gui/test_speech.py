@@ -17,6 +17,7 @@ from reader.gui.speech.controller import SpeechController
 from reader.gui.speech.voice import Voice
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block
+from tests.gui.resizing import resize
 from tests.making import TEXT, add_article
 
 SENTENCES = [
@@ -318,7 +319,7 @@ def test_a_sentence_under_the_bar_is_scrolled_into_sight(
     blocks = tuple(Block("paragraph", words.strip()) for _ in range(4))
     long = add_article(desk.library, "Long", "\n\n".join(block.text for block in blocks), blocks=blocks)
     window.lists.open_article(long)
-    window.resize(1000, 600)
+    resize(window, qtbot, 1000, 600)
     bar = window.page.verticalScrollBar()
     qtbot.waitUntil(
         lambda: window.page.article is not None and window.page.article.row.id == long and bar.maximum() > 900
