@@ -176,6 +176,7 @@ def sentences(done: Repaired) -> list[str]:
             (done.rebuilt.brought_back, "articles recovered from their text or original"),
             (done.rebuilt.recovered, "damaged texts or records recovered exactly, by their checksums"),
             (done.rebuilt.originals, "altered originals recovered exactly, by their SHA-256"),
+            (done.rebuilt.pictures, "altered pictures recovered exactly, by their SHA-256"),
             (done.rebuilt.texts, "damaged texts removed"),
             (done.rebuilt.altered, "altered highlights, tags or folders kept; a backup may hold them unaltered"),
             (done.rebuilt.left_out, "altered records removed; a backup may hold them unaltered"),
@@ -190,6 +191,12 @@ def sentences(done: Repaired) -> list[str]:
             found.append(
                 f"Kept with an altered original: articles {named}. It no longer proves what was published;"
                 " a backup may hold it unaltered."
+            )
+        if done.rebuilt.altered_pictures:
+            named = ", ".join(map(str, done.rebuilt.altered_pictures))
+            found.append(
+                f"Altered pictures aren’t shown: articles {named}. Fetching them again may bring them back,"
+                " or a backup may hold them."
             )
         return found
     saved = done.saved

@@ -879,6 +879,13 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>Altered pictures aren’t shown in %Ln article(s). Fetching again may bring them back, or a backup may hold them.</source>
+      <translation>
+        <numerusform>Altered pictures aren’t shown in %Ln article. Fetching again may bring them back, or a backup may hold them.</numerusform>
+        <numerusform>Altered pictures aren’t shown in %Ln articles. Fetching again may bring them back, or a backup may hold them.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Altered since saving: %Ln original(s).</source>
       <translation>
         <numerusform>Altered since saving: %Ln original.</numerusform>
@@ -974,6 +981,13 @@ Click one to find it in the text.</numerusform>
       <translation>
         <numerusform>Recovered %Ln altered original exactly, by the SHA-256.</numerusform>
         <numerusform>Recovered %Ln altered originals exactly, by the SHA-256.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Recovered %Ln altered picture(s) exactly, by the SHA-256.</source>
+      <translation>
+        <numerusform>Recovered %Ln altered picture exactly, by the SHA-256.</numerusform>
+        <numerusform>Recovered %Ln altered pictures exactly, by the SHA-256.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -101,6 +101,18 @@ def repaired(done: Repaired) -> str:
                 _T("outcomes", "Kept %Ln article(s) with an altered original. A backup may hold it unaltered."),
             ),
             (
+                done.rebuilt.pictures,
+                _T("outcomes", "Recovered %Ln altered picture(s) exactly, by the SHA-256."),
+            ),
+            (
+                len(done.rebuilt.altered_pictures),
+                _T(
+                    "outcomes",
+                    "Altered pictures aren’t shown in %Ln article(s). Fetching again may bring them back, or a backup may"
+                    " hold them.",
+                ),
+            ),
+            (
                 len(done.rebuilt.entries),
                 _T(
                     "outcomes",

@@ -13,8 +13,13 @@ from reader.library.articles import Articles
 from reader.library.checksums import sum_noted
 from reader.library.connections import Connections
 from reader.library.counters import recount
+from reader.library.file.bytes_repair import (
+    altered_originals,
+    articles_with_altered_pictures,
+    found_bodies,
+    found_pictures,
+)
 from reader.library.file.copy import Progress, interruptible, no_progress
-from reader.library.file.originals_repair import altered_originals, found_bodies
 from reader.library.file.rows_repair import mend_rows, mend_sequences
 from reader.library.highlights import find_again
 from reader.library.migrations import schema
@@ -34,8 +39,9 @@ class Rebuilt:
     """What was done to a library whose file is sound: articles brought back that only their text or original was left
     of, rows removed that belonged to nothing, ``texts`` taken out that are not what was written. Rows and texts were
     ``recovered`` to the bit by their checksums; others are ``altered`` and were kept as they are, or ``left_out``. ``entries`` are
-    the articles whose title or details are altered. ``originals`` were recovered to the bit by their SHA-256;
-    ``altered_originals`` are the articles of which one is still not what was saved. The search index was made again.
+    the articles whose title or details are altered. ``originals`` and ``pictures`` were recovered to the bit by their
+    SHA-256; ``altered_originals`` and ``altered_pictures`` are the articles of which one is still not what was saved. The
+    search index was made again.
     """
 
     brought_back: int
@@ -47,6 +53,8 @@ class Rebuilt:
     entries: tuple[int, ...] = ()
     originals: int = 0
     altered_originals: tuple[int, ...] = ()
+    pictures: int = 0
+    altered_pictures: tuple[int, ...] = ()
 
 
 def rebuild(
@@ -55,17 +63,20 @@ def rebuild(
     progress: Progress = no_progress,
     *,
     broken_originals: tuple[int, ...] = (),
+    broken_pictures: tuple[int, ...] = (),
 ) -> Rebuilt:
-    """Mend a library whose file is sound, as one change. ``broken_texts`` and ``broken_originals`` are the articles of a
-    check's findings "texts" and "originals".
+    """Mend a library whose file is sound, as one change. ``broken_texts``, ``broken_originals`` and ``broken_pictures`` are
+    the articles of a check's findings "texts", "originals" and "altered_pictures".
 
     Raises the errors of a change, and what ``progress`` raises; then nothing was changed.
     """
     articles = Articles(connections)
     bodies = found_bodies(connections, broken_originals, progress)
+    pictures = found_pictures(connections, broken_pictures, progress)
     with connections.write() as db, interruptible(db.conn, progress, "indexing"):
         sum_noted(db.conn)
         db.conn.executemany("UPDATE pages SET body = ? WHERE id = ?", [(body, page) for page, body in bodies.items()])
+        db.conn.executemany("UPDATE images SET data = ? WHERE key = ?", [(data, key) for key, data in pictures.items()])
         mended = mend_rows(db.conn)
         mend_sequences(db.conn)
         unreadable = [number for number in broken_texts if number not in mended.texts and not _reads(articles, number)]
@@ -86,6 +97,8 @@ def rebuild(
         tuple(mended.entries),
         len(bodies),
         altered_originals(connections, broken_originals),
+        len(pictures),
+        articles_with_altered_pictures(connections, broken_pictures),
     )
 
 

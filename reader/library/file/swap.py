@@ -106,8 +106,13 @@ def repair(library: Path, progress: Progress = no_progress) -> Repaired:
         connections = open_library(library)
         try:
             broken = {finding.kind: finding.articles for finding in report.findings}
-            originals = tuple(dict.fromkeys(broken.get("originals", ())))
-            done = rebuild(connections, broken.get("texts", ()), progress, broken_originals=originals)
+            done = rebuild(
+                connections,
+                broken.get("texts", ()),
+                progress,
+                broken_originals=tuple(dict.fromkeys(broken.get("originals", ()))),
+                broken_pictures=broken.get("altered_pictures", ()),
+            )
             return Repaired(rebuilt=done)
         finally:
             connections.close()

@@ -116,6 +116,27 @@ def test_an_altered_picture_is_not_shown_and_is_found(path: Path, library: Libra
     assert kinds(path) == {"altered_pictures": (1,)}
 
 
+@pytest.mark.parametrize("byte", [0, 40, -1])
+def test_a_picture_with_a_flipped_bit_comes_back_exactly(path: Path, byte: int) -> None:
+    data = value(path, "SELECT data FROM images ORDER BY rowid LIMIT 1")
+    alter(path, "UPDATE images SET data = ? WHERE rowid = 1", flipped(data, byte % len(data) * 8 + 3))
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.pictures, done.rebuilt.altered_pictures) == (1, ())
+    assert value(path, "SELECT data FROM images ORDER BY rowid LIMIT 1") == data
+    assert check(path).is_whole
+
+
+def test_a_picture_that_stays_altered_is_told_and_kept(path: Path) -> None:
+    spoiled = flipped(value(path, "SELECT data FROM images ORDER BY rowid LIMIT 1"), 80, 160)
+    alter(path, "UPDATE images SET data = ? WHERE rowid = 1", spoiled)
+    done = repair(path)
+    assert done.rebuilt is not None
+    assert (done.rebuilt.pictures, done.rebuilt.altered_pictures) == (0, (1,))
+    assert value(path, "SELECT data FROM images ORDER BY rowid LIMIT 1") == spoiled
+    assert sentences(done)[-1].startswith("Altered pictures aren’t shown: articles 1. ")
+
+
 @pytest.mark.parametrize("byte", [0, 4, 6, 9, 700, -1])
 def test_an_original_with_a_flipped_bit_comes_back_exactly(path: Path, byte: int) -> None:
     body = value(path, "SELECT body FROM pages WHERE article_id = 2")
@@ -140,7 +161,7 @@ def test_an_original_that_stays_altered_is_told_and_kept(path: Path) -> None:
 
 
 def test_bits_of_an_original_are_not_tried_for_longer_than_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.file.originals_repair._SEARCH_SECONDS", 0.0)
+    monkeypatch.setattr("reader.library.file.bytes_repair._SEARCH_SECONDS", 0.0)
     body = value(path, "SELECT body FROM pages WHERE article_id = 2")
     alter(path, "UPDATE pages SET body = ? WHERE article_id = 2", flipped(body))
     done = repair(path)

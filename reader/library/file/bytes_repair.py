@@ -1,6 +1,6 @@
-"""Originals whose bytes are not those that were saved: the one flipped bit is looked for that explains it, by the SHA-256
-of what is packed. There is no quicker way than to try each, so it is tried for a while only. Tested in
-`tests/unit/library/file/test_rows_repair.py`.
+"""Originals and pictures whose bytes are not those that were saved: the one flipped bit is looked for that explains it, by
+the SHA-256 of what is packed or shown. There is no quicker way than to try each, so it is tried for a while only. Tested
+in `tests/unit/library/file/test_rows_repair.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reader.library.content import Content
 from reader.library.file.copy import Progress
 
 _SEARCH_SECONDS = 120.0
-"""How long bits are tried in all: for packed originals of some 40 KB."""
+"""How long bits are tried, for originals and for pictures: for packed originals of some 40 KB, and pictures of 200 KB."""
 _TRIES_BETWEEN_REPORTS = 2000
 
 
@@ -42,6 +42,23 @@ def found_bodies(connections: Connections, articles: Iterable[int], progress: Pr
     return found
 
 
+def found_pictures(connections: Connections, articles: Iterable[int], progress: Progress) -> dict[str, bytes]:
+    """Return the data, by their keys, that altered pictures of these articles had before one bit flipped; without those
+    for which none is found in time. Raises what ``progress`` raises.
+    """
+    found, end = dict[str, bytes](), time.monotonic() + _SEARCH_SECONDS
+    for key, data in sorted(_altered_pictures(connections, articles).items(), key=lambda each: len(each[1])):
+        whole = _one_bit_off(data, key, end, progress)
+        if whole is not None:
+            found[key] = whole
+    return found
+
+
+def articles_with_altered_pictures(connections: Connections, articles: Iterable[int]) -> tuple[int, ...]:
+    """Return those of these articles of which a picture is not what was saved."""
+    return tuple(number for number in articles if _altered_pictures(connections, [number]))
+
+
 def altered_originals(connections: Connections, articles: Iterable[int]) -> tuple[int, ...]:
     """Return those of these articles of which an original is not what was saved."""
     content, found = Content(connections), list[int]()
@@ -51,6 +68,38 @@ def altered_originals(connections: Connections, articles: Iterable[int]) -> tupl
         except EvidenceDamaged:
             found.append(article_id)
     return tuple(found)
+
+
+def _altered_pictures(connections: Connections, articles: Iterable[int]) -> dict[str, bytes]:
+    sql = "SELECT i.key, i.data FROM article_images a JOIN images i ON i.key = a.key WHERE a.article_id = ?"
+    found = dict[str, bytes]()
+    for article_id in articles:
+        rows: list[tuple[Any, Any]] = connections.query(sql, [article_id])
+        for key, data in rows:
+            if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() != key:
+                found[str(key)] = data
+    return found
+
+
+def _one_bit_off(data: bytes, digest: str, end: float, progress: Progress) -> bytes | None:
+    """Return the bytes with this SHA-256 of which ``data`` differ by a bit, None where there are none or no time is left.
+    What lies before the bit is digested once for all.
+    """
+    before, rest = hashlib.sha256(), memoryview(data)
+    for place, byte in enumerate(data):
+        if place % _TRIES_BETWEEN_REPORTS == 0:
+            progress("texts", place / len(data))
+        if time.monotonic() > end:
+            return None
+        for bit in range(8):
+            changed = bytes([byte ^ 1 << bit])
+            tried = before.copy()
+            tried.update(changed)
+            tried.update(rest[place + 1 :])
+            if tried.hexdigest() == digest:
+                return data[:place] + changed + data[place + 1 :]
+        before.update(rest[place : place + 1])
+    return None
 
 
 def _flipped_back(packed: bytes, digest: str, size: int, end: float, progress: Progress) -> bytes | None:
