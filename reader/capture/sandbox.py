@@ -64,11 +64,20 @@ _LATER_CALLS = (435, 437)
 """clone3 and openat2 hide their flags in memory: "not implemented" brings the older call."""
 
 
+_held: tuple[str, ...] = ()
+
+
+def held() -> tuple[str, ...]:
+    """Return what `confine` found to hold in this process, () where it was not asked."""
+    return _held
+
+
 def confine(readable: Iterable[Path] = ()) -> tuple[str, ...]:
     """Confine this process for good, and return what holds: "files", "privileges", "landlock", "seccomp".
 
     ``readable`` are further folders it may read. Raises nothing: a kernel without these still has the limits.
     """
+    global _held
     holds: list[str] = []
     for name in [name for name in os.environ if name.upper().startswith("TEARSHEET_") or "PROXY" in name.upper()]:
         del os.environ[name]
@@ -97,7 +106,8 @@ def confine(readable: Iterable[Path] = ()) -> tuple[str, ...]:
                 holds.append("landlock")
             if _seccomp(libc):
                 holds.append("seccomp")
-    return tuple(holds)
+    _held = tuple(holds)
+    return _held
 
 
 def _in_memory(*_: object, **__: object) -> io.BytesIO:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import about
 from reader.resources import resource
+from reader.self_test.confinement import reach
 from reader.self_test.trial import Failed, Trial, expect
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def walk(trial: Trial) -> None:
     trial.step("a signature holds, and one of something else does not", check_signature)
     trial.step("a library is made", lambda: make_library(trial))
     trial.step("a worker process answers", lambda: ask_worker(trial))
+    trial.step("what a worker process is confined by", lambda: try_to_leave(trial))
     for name in PAGES:
         trial.step(f"a page is saved and cleaned in a worker: {name}.html", lambda name=name: save(trial, name))  # type: ignore[misc]
     trial.step("its picture, table and quotation are kept", lambda: look_at_blocks(trial))
@@ -114,6 +116,13 @@ def make_library(trial: Trial) -> None:
 
 def ask_worker(trial: Trial) -> None:
     expect(trial.desk.workers.run(os.getpid) != os.getpid(), "the answer came from this very process")
+
+
+def try_to_leave(trial: Trial) -> str:
+    """What confines a worker here; fails where a worker gets at what that should keep from it."""
+    held, reached = trial.desk.workers.run(reach, str(trial.folder / "settings.json"))
+    expect(not reached, f"it reaches {', '.join(reached)}, though it is held by {', '.join(held)}")
+    return ", ".join(held) or "memory and time alone"
 
 
 def save(trial: Trial, name: str) -> None:

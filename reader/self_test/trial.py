@@ -70,7 +70,7 @@ class Trial:
         self._say(f"{build().line}: self-test")
 
     def step(self, words: str, function: Callable[[], T]) -> T | None:
-        """What ``function`` gives, or None if it failed."""
+        """What ``function`` gives, or None if it failed. Words that it gives are told, too."""
         self._at = words
         began = time.perf_counter()
         try:
@@ -86,7 +86,8 @@ class Trial:
             if self._verbose:
                 self._say("".join(traceback.format_exception(error)).rstrip())
             return None
-        self._say(f"ok        {words:62} {(time.perf_counter() - began) * 1000:6.0f} ms")
+        told = f"{words}: {result}" if isinstance(result, str) else words
+        self._say(f"ok        {told:62} {(time.perf_counter() - began) * 1000:6.0f} ms")
         return result
 
     def end(self) -> int:

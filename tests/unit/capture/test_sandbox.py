@@ -16,6 +16,7 @@ from reader.capture import sandbox, worker
 from reader.capture.sandbox import confine
 from reader.capture.worker import Cleaners
 from reader.errors import CleaningFailed
+from reader.self_test import confinement
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Landlock and seccomp are Linux's")
 
@@ -93,6 +94,23 @@ def test_a_worker_has_no_new_privileges_and_a_filter(cleaners: Cleaners) -> None
     assert about["NoNewPrivs"].strip() == "1"
     if os.uname().machine in ("x86_64", "aarch64"):
         assert about["Seccomp"].strip() == "2"
+
+
+@linux
+def test_a_worker_tells_what_holds_it_and_that_it_does(cleaners: Cleaners, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    kept.write_text("a source", encoding="utf-8")
+    holds, reached = cleaners.run(confinement.reach, str(kept))
+    assert {"files", "privileges"} <= set(holds)
+    assert reached == ()
+
+
+@linux
+def test_what_is_said_to_hold_and_does_not_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confinement, "held", lambda: ("landlock", "seccomp"))
+    kept = tmp_path / "kept.txt"
+    kept.write_text("a source", encoding="utf-8")
+    assert confinement.reach(str(kept)) == (("landlock", "seccomp"), ("reading", "writing", "network", "programs"))
 
 
 @linux
