@@ -37,17 +37,21 @@ _X32 = 0x40000000
 _TERMINAL_INPUT = (0x5412, 0x541C)
 """Requests that put words into a terminal as if they were typed."""
 
-# Each architecture: its audit number; what is refused (sockets, programs, other processes, the kernel's own machinery,
-# changes to files); the calls whose flags decide, with the number of that argument; clone, ioctl, seccomp.
-_CALLS: dict[str, tuple[int, tuple[int, ...], dict[int, int], int, int, int]] = {
+# Each architecture: its audit number; what is refused (sockets, programs, other processes and their ranks, memory and
+# messages shared with them, the kernel's own machinery, changes to files); the calls whose flags decide, with the number of
+# that argument; limits and signals, for this process alone; clone, ioctl, seccomp.
+_CALLS: dict[str, tuple[int, tuple[int, ...], dict[int, int], tuple[int, int], int, int, int]] = {
     "x86_64": (
         0xC000003E,
         (
             41, 42, 43, 49, 50, 53, 288, 57, 58, 59, 322, 62, 101, 310, 311, 425, 426, 427, 321, 248, 249, 250, 165, 166, 272,
             308, 323, 298, 304, 434, 438, 424, 85, 87, 263, 82, 264, 316, 83, 258, 84, 86, 265, 88, 266, 76, 90, 91, 268,
             452, 92, 93, 94, 260, 133, 259, 280, 132, 235, 261, 188, 189, 190, 197, 198, 199,
+            200, 129, 297, 141, 142, 144, 203, 314, 251, 256, 279, 312, 29, 30, 31, 64, 65, 66, 220, 68, 69, 70, 71, 240, 241,
+            428, 429, 430, 432, 442, 440, 448,
         ),
         {2: 1, 257: 2},
+        (302, 234),
         56, 16, 317,
     ),
     "aarch64": (
@@ -55,8 +59,11 @@ _CALLS: dict[str, tuple[int, tuple[int, ...], dict[int, int], int, int, int]] = 
         (
             198, 199, 200, 201, 202, 203, 242, 221, 281, 129, 117, 270, 271, 425, 426, 427, 280, 217, 218, 219, 40, 39, 97,
             268, 282, 241, 265, 434, 438, 424, 35, 38, 276, 34, 37, 36, 45, 52, 53, 452, 54, 55, 33, 88, 5, 6, 7, 14, 15, 16,
+            130, 138, 240, 140, 118, 119, 122, 274, 30, 238, 239, 272, 194, 195, 196, 197, 190, 191, 193, 192, 186, 187, 188, 189,
+            180, 181, 428, 429, 430, 432, 442, 440, 448,
         ),
         {56: 2},
+        (261, 131),
         220, 29, 277,
     ),
 }  # fmt: skip
@@ -165,7 +172,7 @@ def _seccomp(libc: ctypes.CDLL) -> bool:
     program = _filter()
     if not program:
         return False
-    seccomp = _CALLS[platform.machine()][5]
+    seccomp = _CALLS[platform.machine()][6]
     held = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("@HP", len(program) // 8, ctypes.addressof(held))
     return bool(libc.syscall(seccomp, 1, _TSYNC, header) == 0)
@@ -175,7 +182,7 @@ def _filter() -> bytes:
     """Return the filter as instructions of BPF, b"" for an architecture whose calls are not known."""
     if platform.machine() not in _CALLS or sys.maxsize < 2**32:
         return b""
-    audit, refused, flagged, clone, ioctl, _ = _CALLS[platform.machine()]
+    audit, refused, flagged, own, clone, ioctl, _ = _CALLS[platform.machine()]
     no, later, allow = (_RETURN, _ERRNO | errno.EPERM), (_RETURN, _ERRNO | errno.ENOSYS), (_RETURN, _ALLOW)
 
     def step(code: int, value: int, yes: int = 0, otherwise: int = 0) -> bytes:
@@ -191,6 +198,15 @@ def _filter() -> bytes:
         lines += [step(_EQUAL, call, 0, 1), step(*later)]
     for call, number in flagged.items():
         lines += [step(_EQUAL, call, 0, 4), argument(number), step(_ANY_BIT, _WRITES, 0, 1), step(*no), step(*allow)]
+    for call in own:
+        lines += [
+            step(_EQUAL, call, 0, 5),
+            argument(0),
+            step(_EQUAL, 0, 1),
+            step(_EQUAL, os.getpid(), 0, 1),
+            step(*allow),
+        ]
+        lines.append(step(*no))
     lines += [step(_EQUAL, clone, 0, 4), argument(0), step(_ANY_BIT, _CLONE_THREAD, 1), step(*no), step(*allow)]
     lines += [step(_EQUAL, ioctl, 0, 5), argument(1)]
     lines += [step(_EQUAL, _TERMINAL_INPUT[0], 1), step(_EQUAL, _TERMINAL_INPUT[1], 0, 1), step(*no), step(*allow)]

@@ -10,13 +10,16 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from concurrent.futures import wait
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any
+from typing import Any, NamedTuple
 
+from reader.capture.answers import AnswerRefused, guarded
 from reader.capture.sandbox import confine
-from reader.errors import CaptureError, CleaningFailed, NoWorker
+from reader.errors import CaptureError, CleaningFailed, NoWorker, TearsheetError
 
 _WATCH_SECONDS = 0.1
 _POLL_SECONDS = 0.2
@@ -60,6 +63,10 @@ class _Spawning(SpawnContext):
             self._processes = [p for p in self._processes if p.pid is None or p.is_alive()] + [process]
         return process
 
+    def Pipe(self, duplex: bool = True) -> tuple[Connection, Connection]:
+        receiving, sending = super().Pipe(duplex)
+        return guarded(receiving), sending
+
     def end(self) -> None:
         """Kill every process it started, and start none any more."""
         with _Worker.one_at_a_time:
@@ -93,13 +100,13 @@ class Cleaners:
             try:
                 pool = self._started()
                 future = self._schedule(
-                    pool, _within, self._seconds, function, *arguments, seconds=self._seconds * _PATIENCE
+                    pool, _answer, _within, self._seconds, function, *arguments, seconds=self._seconds * _PATIENCE
                 )
                 # Not future.result() at once: a pool that is stopped leaves its futures open for ever.
                 while not wait([future], _POLL_SECONDS).done:
                     if self._pool is not pool:
                         raise RuntimeError("the pool was stopped")
-                return future.result()
+                return _value(future.result())
             except TimeoutError:
                 raise CleaningFailed(detail=f"longer than {self._seconds:g} s") from None
             except ProcessExpired as expired:
@@ -108,14 +115,14 @@ class Cleaners:
                 if expired.exitcode == _MEMORY_EXIT:
                     raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
                 raise CleaningFailed(detail="the cleaner crashed") from None
-            except MemoryError:
-                raise CleaningFailed(detail=f"more than {self._megabytes} MB of memory") from None
             except CaptureError:
                 raise
             except RuntimeError as error:
                 # The pool itself broke (a worker that could not start, or it was closed meanwhile): a new one, once.
                 if self._closed:
                     raise CleaningFailed(detail=_CLOSING) from None
+                if attempt == 2 and isinstance(error.__cause__, AnswerRefused):
+                    raise CleaningFailed(detail="the cleaner crashed") from None
                 if attempt == 2:
                     raise NoWorker(detail=str(error) or type(error).__name__) from None
                 self._discard()
@@ -130,7 +137,7 @@ class Cleaners:
             with contextlib.suppress(CaptureError, RuntimeError):
                 pool = self._started()
                 for _ in range(self._workers):
-                    self._schedule(pool, _import_cleaners, seconds=60)
+                    self._schedule(pool, _answer, _import_cleaners, seconds=60)
 
         threading.Thread(target=start, name="tearsheet-warm-cleaners", daemon=True).start()
 
@@ -229,6 +236,46 @@ def _import_cleaners() -> None:
     import reader.capture.clean
 
     del htmldate, py3langid, readability, trafilatura, reader
+
+
+class _Failed(NamedTuple):
+    """What a call raised in the worker: an error of ours, or of another the name of its class and its traceback."""
+
+    error: TearsheetError | None
+    name: str = ""
+    traceback: str = ""
+
+
+class FailedInWorker(Exception):
+    """Stands for an exception in the worker, which no answer may bring itself: ``code`` is the name of its class,
+    ``traceback`` its own, as text.
+    """
+
+    def __init__(self, name: str, traceback: str) -> None:
+        super().__init__(name)
+        self.code = name if name.isidentifier() else ""
+        self.traceback = traceback
+
+
+def _value(answer: Any) -> Any:
+    """Return what a call in the worker returned. Raises what it raised."""
+    if not isinstance(answer, _Failed):
+        return answer
+    if answer.error is not None:
+        raise answer.error
+    raise CleaningFailed(detail=answer.name) from FailedInWorker(answer.name, answer.traceback)
+
+
+def _answer(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function, and return what it raises as well: an exception may be of a class that no answer may name."""
+    try:
+        return function(*arguments)
+    except TearsheetError as error:
+        return _Failed(error)
+    except MemoryError:
+        os._exit(_MEMORY_EXIT)
+    except Exception as error:  # noqa: BLE001
+        return _Failed(None, type(error).__name__, traceback.format_exc())
 
 
 def _within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:

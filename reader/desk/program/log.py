@@ -57,7 +57,7 @@ def described(error: BaseException) -> Iterator[str]:
     for number in range(MAX_CAUSES):
         if current is None:
             return
-        code = getattr(type(current), "code", "")
+        code = getattr(current, "code", "")
         named = f" ({code})" if isinstance(code, str) and code else ""
         number_ = f" errno {current.errno}" if isinstance(current, OSError) and current.errno else ""
         said = f": {current}" if details else ""
@@ -65,7 +65,7 @@ def described(error: BaseException) -> Iterator[str]:
         for frame in traceback.extract_tb(current.__traceback__)[-MAX_FRAMES:]:
             yield f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
         remote = getattr(current, "traceback", None)
-        if isinstance(remote, str) and type(current).__name__ == "RemoteTraceback":
+        if isinstance(remote, str) and type(current).__name__ == "FailedInWorker":
             yield from _remote(remote)
         following = current.__cause__ if current.__cause__ is not None or current.__suppress_context__ else None
         current = following or (None if current.__suppress_context__ else current.__context__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -86,6 +87,41 @@ def test_a_worker_reaches_no_network_no_file_and_no_program(cleaners: Cleaners, 
         cleaners.run(fork)
     assert private.read_bytes() == b"private"
     assert not new.exists()
+
+
+def limit(process: int) -> object:
+    import resource
+
+    return resource.prlimit(process, resource.RLIMIT_NOFILE)
+
+
+def rank(process: int) -> None:
+    os.setpriority(os.PRIO_PROCESS, process, 19)
+
+
+def pin(process: int) -> None:
+    os.sched_setaffinity(process, {0})
+
+
+def signal_to(process: int) -> None:
+    signal.pidfd_send_signal(os.pidfd_open(process), 0)
+
+
+def shared_memory() -> int:
+    return int(ctypes.CDLL(None).shmget(0, 4096, 0o1600))
+
+
+def own_limit() -> object:
+    return limit(os.getpid())
+
+
+@pytest.mark.skipif(not sandbox._filter(), reason="no filter for this system")
+def test_a_worker_changes_no_other_process_and_shares_nothing(cleaners: Cleaners) -> None:
+    for function in (limit, rank, pin, signal_to):
+        with pytest.raises(CleaningFailed, match="PermissionError"):
+            cleaners.run(function, os.getpid())
+    assert cleaners.run(shared_memory) == -1
+    assert cleaners.run(own_limit) == (sandbox.MAX_OPEN_FILES, sandbox.MAX_OPEN_FILES)
 
 
 @linux
