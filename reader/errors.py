@@ -153,7 +153,7 @@ class NearbyAddress(CaptureError):
     code = "nearby-address"
     sentence = (
         "Nothing was fetched: the address leads to {host}, which is on this computer or a private network. Tearsheet goes "
-        "there only if you type that address yourself."
+        "there only if you type or paste that address yourself."
     )
 
 

@@ -51,16 +51,17 @@ def save(state: State, addresses: tuple[str, ...], tags: tuple[str, ...], again:
     results: list[dict[str, Any]] = []
     failed = 0
     for address in addresses:
+        typed = True
         try:
             if address.lower().endswith(LINK_ENDINGS) and Path(address).expanduser().is_file():
-                address = address_in(Path(address).expanduser())
+                address, typed = address_in(Path(address).expanduser()), False
             elif is_document(address):
                 begun += [(address, number) for number in _take_in(state, address, tags)]
                 continue
-            begun.append((address, desk.saving.save(address, tags)))
+            begun.append((address, desk.saving.save(address, tags, typed=typed)))
         except AlreadySaved as error:
             known = int(error.values["article_id"])
-            begun.append((address, desk.saving.again(known) if again else error))
+            begun.append((address, desk.saving.again(known, typed=address if typed else "") if again else error))
         except TearsheetError as error:
             begun.append((address, error))
     for given, job in begun:

@@ -65,6 +65,14 @@ def parse_dropped(
     )
 
 
+def typed_addresses(text: str) -> tuple[str, ...]:
+    """Return the addresses of a pasted text that is nothing but addresses: these the reader has seen, as if they were typed.
+    A passage that names some is somebody else's.
+    """
+    words = text.split()
+    return tuple(_normalized(words)) if all(map(looks_like_address, words)) else ()
+
+
 def _of_files(files: Iterable[str]) -> tuple[list[str], list[TearsheetError], list[str]]:
     found: list[str] = []
     refused: list[TearsheetError] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,10 +61,12 @@ class Saving:
         self._rules = rules
         self._settings = settings
         self._process = f"{os.getpid()}:{os.urandom(4).hex()}"
+        self._typed: set[tuple[int, str]] = set()
         self.from_browser = Waiting(library.path, settings.path.parent)
 
-    def save(self, source: str, tags: Sequence[str] = ()) -> Job:
-        """Save an address, or the HTML file at a path.
+    def save(self, source: str, tags: Sequence[str] = (), *, typed: bool = True) -> Job:
+        """Save an address, or the HTML file at a path. ``typed`` is False for an address that a file or a page named, not
+        the reader: then nothing near this computer is asked.
 
         Raises NotAnAddress, FileUnreadable, and AlreadySaved where the address, or this very file, is in the library; a
         failed one is tried again. An article that is incomplete is filled from a file that notes its address, and one that
@@ -78,11 +80,12 @@ class Saving:
         if known is not None:
             if tags:
                 self._library.tags.add([known], tags)
-            return self.again(known, url if noted else "")
+            return self.again(known, url if noted else "", typed=url if typed else "")
         capture = self._library.captures.begin(url, key, _short(url))
         if tags:
             self._library.tags.add([capture.article_id], tags)
         self._events.publish(ArticlesChanged("added", (capture.article_id,)))
+        self._note_typed(capture, url if typed else "")
         return self._start(capture)
 
     def _known(self, key: str, noted: str, url: str) -> int | None:
@@ -101,23 +104,39 @@ class Saving:
                 return found
         return None
 
-    def save_all(self, sources: Sequence[str], tags: Sequence[str] = ()) -> list[Job | TearsheetError]:
-        """``save`` for each, with the job that was begun or the error that kept it from beginning."""
+    def save_all(
+        self, sources: Sequence[str], tags: Sequence[str] = (), typed: Collection[str] = ()
+    ) -> list[Job | TearsheetError]:
+        """``save`` for each, with the job that was begun or the error that kept it from beginning. ``typed`` are those that
+        the reader typed.
+        """
         begun: list[Job | TearsheetError] = []
         for source in sources:
             try:
-                begun.append(self.save(source, tags))
+                begun.append(self.save(source, tags, typed=source in typed))
             except TearsheetError as error:
                 begun.append(error)
         return begun
 
-    def again(self, article_id: int, source: str = "") -> Job:
+    def again(self, article_id: int, source: str = "", *, typed: str = "") -> Job:
         """Fetch the article's address (or ``source``) once more: *Try again* of a failed one, a fresh copy of one that is
-        there.
+        there. ``typed`` is the address that the reader typed just now, if that led here.
         """
         capture = self._library.captures.again(article_id, source)
+        self._note_typed(capture, typed)
         self._events.publish(ArticlesChanged("changed", (article_id,)))
         return self._start(capture)
+
+    def _note_typed(self, capture: Capture, typed: str) -> None:
+        if typed and _page_key(typed) == _page_key(capture.url):
+            self._typed.add((capture.article_id, capture.url))
+
+    def _is_typed(self, capture: Capture) -> bool:
+        """Return whether the reader typed a capture's address: since this process began, or for a fetch that succeeded; an
+        address near this computer that only a file or a page named has never been fetched.
+        """
+        about = (capture.article_id, capture.url)
+        return about in self._typed or self._library.captures.was_fetched(*about)
 
     def resume(self) -> list[Job]:
         """Start every capture that waits (for the network, or since a crash) and is not another process's."""
@@ -285,14 +304,16 @@ class Saving:
             job.progress("reading")
             return read_file(path)
         job.progress("fetching")
+        typed = self._is_typed(capture)
         first = fetch_page(
             capture.url,
+            typed=typed,
             on_progress=lambda done, total: job.progress("fetching", done / total if total else -1.0),
             cancelled=job.cancelled,
         )
 
         def further(url: str, limits: Limits) -> Page:
-            return fetch_page(url, cancelled=job.cancelled, limits=limits, part_of=capture.url)
+            return fetch_page(url, cancelled=job.cancelled, limits=limits, part_of=capture.url, typed=typed)
 
         def find_parts_in(page: Page, begins_at: str) -> PartLinks:
             try:
@@ -401,6 +422,11 @@ def _noted_address(url: str) -> str:
             return saved_from(file.read(HEAD_BYTES))
     except OSError:
         return ""  # the job will meet the same, and say so
+
+
+def _page_key(address: str) -> str:
+    """Return what tells the page at an address as it was typed, "" for a file."""
+    return "" if _as_path(address) is not None else same_page_key(normalize(address))
 
 
 def _file_key(url: str, noted: str) -> str:

@@ -217,6 +217,13 @@ class Captures:
             (Capture(*row[3:6], *row[:3]) for row in rows if true_row(self._connections, "captures", row[3:])), None
         )
 
+    def was_fetched(self, article_id: int, url: str) -> bool:
+        """Return whether a capture of exactly this address has filled the article before."""
+        found = self._connections.query(
+            "SELECT 1 FROM captures WHERE article_id = ? AND url = ? AND state = 'done' LIMIT 1", [article_id, url]
+        )
+        return bool(list(found))
+
     def open(self) -> list[Capture]:
         """Return all captures that wait or are being fetched, oldest first, those of the trash left out, and those
         whose address is not what was written.

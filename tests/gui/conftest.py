@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.capture.fetch import guard
 from reader.desk.desk import Desk
 from reader.desk.program.settings import Settings
 from reader.gui.app.stages import make_window
@@ -82,6 +83,12 @@ def open_window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> Calla
         return window
 
     return make
+
+
+@pytest.fixture
+def on_the_web(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take this computer for the public web: what nobody typed is fetched from there alone."""
+    monkeypatch.setattr(guard, "_NEARBY", ())
 
 
 @pytest.fixture

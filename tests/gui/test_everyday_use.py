@@ -151,7 +151,8 @@ def test_the_field_saves_addresses_and_searches_words(window: MainWindow, site: 
 @pytest.mark.usefixtures("quick")
 def test_a_failed_row_says_why_and_try_again_fetches_it(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     site.broken = True
-    window.incoming.save([site.url("/story/again")])
+    address = site.url("/story/again")
+    window.incoming.save([address], typed=[address])
     model = window.list.model
     qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
     site.broken = False
@@ -170,7 +171,7 @@ def drop(window: MainWindow, data: QMimeData) -> None:
     window.dropEvent(event)
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("quick", "on_the_web")
 def test_dropped_links_texts_and_files_are_saved(
     window: MainWindow, site: Site, qtbot: QtBot, tmp_path: object
 ) -> None:
@@ -189,6 +190,44 @@ def test_dropped_links_texts_and_files_are_saved(
         "From a file",
     }
     qtbot.waitUntil(lambda: wanted <= set(titles(window)))
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("how", ["dropped", "in a passage", "link in the text", "link of another program"])
+def test_what_others_named_is_not_asked_for_on_this_computer(
+    window: MainWindow, desk: Desk, site: Site, qtbot: QtBot, how: str
+) -> None:
+    address, asked = site.url("/story/reboot"), len(site.asked)
+    if how == "dropped":
+        data = QMimeData()
+        data.setUrls([QUrl(address)])
+        drop(window, data)
+    elif how == "in a passage":
+        QGuiApplication.clipboard().setText(f"A recipe with plums: {address}")
+        window.incoming.paste()
+    elif how == "link in the text":
+        window.incoming.save([address])
+    else:
+        window.incoming.open([f"tearsheet:save?url={address}"])
+        qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)
+    model = window.list.model
+    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
+    assert desk.library.articles.row(model.ids[0]).error_code == "nearby-address"
+    assert len(site.asked) == asked
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_address_on_this_computer_is_fetched_again_once_it_was_typed(
+    window: MainWindow, desk: Desk, site: Site, qtbot: QtBot
+) -> None:
+    address = site.url("/story/typed")
+    window.incoming.save([address])
+    model = window.list.model
+    qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
+    window.toolbar.field.save_asked.emit(address)
+    qtbot.waitUntil(lambda: "Ferry Typed returns to the harbour" in titles(window))
+    window.incoming.fetch_again([model.ids[0]])
+    qtbot.waitUntil(lambda: site.asked.count("/story/typed") == 2)
 
 
 def test_a_copied_link_is_offered_and_not_fetched(window: MainWindow, desk: Desk, site: Site) -> None:
@@ -319,7 +358,8 @@ def test_a_click_on_try_again_in_the_row_is_not_a_click_on_the_row(
     window: MainWindow, site: Site, qtbot: QtBot
 ) -> None:
     site.broken = True
-    window.incoming.save([site.url("/story/row")])
+    address = site.url("/story/row")
+    window.incoming.save([address], typed=[address])
     model, view = window.list.model, window.list.view
     qtbot.waitUntil(lambda: len(model.ids) == 4 and model.row(model.ids[0]).state == "failed")  # type: ignore[union-attr]
     site.broken = False
@@ -335,7 +375,7 @@ def test_addresses_that_are_more_than_are_taken_at_once_are_said_to_be_left_out(
 ) -> None:
     monkeypatch.setattr(incoming, "MAX_ADDRESSES", 2)
     begun: list[str] = []
-    monkeypatch.setattr(window.desk.saving, "save_all", lambda addresses, _tags: begun.extend(addresses) or [])
+    monkeypatch.setattr(window.desk.saving, "save_all", lambda addresses, *_rest: begun.extend(addresses) or [])
     window.incoming.save([f"https://news.example/{number}" for number in range(5)])
     qtbot.waitUntil(lambda: "Paste the other 3 again" in window.toast.words.text())
     assert len(begun) == 2

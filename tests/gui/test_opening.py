@@ -43,6 +43,7 @@ def test_files_and_addresses_are_saved_as_if_dropped(
     qtbot.waitUntil(lambda: {"Council counts again", "Ferry Opened returns to the harbour"} <= titles(desk))
 
 
+@pytest.mark.usefixtures("on_the_web")
 def test_a_link_is_offered_with_its_site_and_fetched_only_when_a_person_says_so(
     window: MainWindow, desk: Desk, quick: None, site: Site, qtbot: QtBot
 ) -> None:
@@ -135,6 +136,7 @@ def _drop(window: MainWindow, data: QMimeData) -> bool:
     return entered.isAccepted()
 
 
+@pytest.mark.usefixtures("on_the_web")
 def test_a_link_dragged_from_a_browser_is_saved(
     window: MainWindow, desk: Desk, quick: None, site: Site, qtbot: QtBot
 ) -> None:

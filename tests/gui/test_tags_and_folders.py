@@ -305,7 +305,7 @@ def test_the_list_before_comes_back_after_a_click_on_a_site(window: MainWindow, 
 def test_a_link_that_was_saved_another_way_is_no_longer_offered(
     window: MainWindow, desk: Desk, quick: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.saving, "save_all", lambda given, tags: [])
+    monkeypatch.setattr(desk.saving, "save_all", lambda given, tags, typed: [])
     desk.settings.set("offer_clipboard", True)
     QGuiApplication.clipboard().setText("https://news.example/offered")
     window.incoming.offer_clipboard()

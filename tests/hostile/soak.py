@@ -309,7 +309,8 @@ class Use:
 
     def _save(self) -> None:
         self._saved += 1
-        self.window.incoming.save([self.site.url(f"/story/soak-{os.getpid()}-{self._saved}")])
+        address = self.site.url(f"/story/soak-{os.getpid()}-{self._saved}")
+        self.window.incoming.save([address], typed=[address])
 
     def _theme(self) -> None:
         self.window.settings.set("theme", self.dice.choice(THEMES))
@@ -543,7 +544,7 @@ def load(library: Path, captures: int, seed: int) -> Report:
             watch.counts_from = watch.begun
             addresses = [f"http://127.0.0.1:{port}/story-{number}-{seed}" for number in range(captures)]
             for first in range(0, captures, 250):  # one paste takes 500 at most
-                window.incoming.save(addresses[first : first + 250])
+                window.incoming.save(addresses[first : first + 250], typed=addresses)
             until = time.monotonic() + captures * 2.5 + 120
             while time.monotonic() < until:
                 watch.during = dice.choice(("next", "previous", "page_down", "star"))

@@ -58,8 +58,8 @@ def new_client(accept: str, seconds: float, named: str = "") -> GuardedClient:
     next.
 
     It follows no redirects (each is looked at first), tells no site where it was linked from, honours the proxy of the
-    settings or the system's, and goes near this computer only to the host of ``named``, the address that the reader
-    gave. Raises ProxyFailed for a proxy that is no address.
+    settings or the system's, and goes near this computer only to the host of ``named``, an address that the reader
+    typed. Raises ProxyFailed for a proxy that is no address.
     """
     ways = network.ways()
     headers = {"User-Agent": user_agent(ways.plain_name), "Accept": accept, "Accept-Language": accept_language()}

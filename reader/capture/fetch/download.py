@@ -68,9 +68,12 @@ def fetch_page(
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = LIMITS,
     part_of: str = "",
+    typed: bool = True,
 ) -> Page:
-    """Fetch the page at an address, as its server sent it. ``part_of`` is the page that names it as a further part: then
-    nobody typed the address.
+    """Fetch the page at an address, as its server sent it. ``part_of`` is the page that names it as a further part.
+
+    ``typed`` says whether the reader typed the address (that of ``part_of``, for a part): only then may its host be near
+    this computer.
 
     ``on_progress(received, total)`` counts bytes on the wire (``total`` is None where the server does not say) and is
     called from another thread; ``cancelled()`` is asked about 20 times a second. Credentials in the address are used
@@ -86,7 +89,7 @@ def fetch_page(
 
     def work() -> Page:
         try:
-            with new_client(_PAGE_ACCEPT, limits.page_seconds, part_of or address) as client:
+            with new_client(_PAGE_ACCEPT, limits.page_seconds, (part_of or address) if typed else "") as client:
                 return _follow(client, attempt, asked, credentials, on_progress, limits, part_of)
         except (CaptureError, Cancelled):
             raise

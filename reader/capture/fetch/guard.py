@@ -140,10 +140,10 @@ def _number(part: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Judge hosts, ports and resolved addresses for one capture. ``named`` is the address that the reader gave: only its
-    own host may be near this computer, and only at its own port.
+    """Judge hosts, ports and resolved addresses for one capture. ``named`` is the address that the reader typed: only its
+    own host may be near this computer, and only at its own port. "" where a file or a page named the address.
 
-    A public name may not lead there, whoever gave it: links are copied from pages.
+    A public name may not lead there, whoever typed it: links are copied from pages.
     """
 
     named: str = ""

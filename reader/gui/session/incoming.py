@@ -4,7 +4,7 @@ unasked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,9 +60,10 @@ class Incoming(QObject):
         *,
         refused: Sequence[TearsheetError] = (),
         show: bool = False,
+        typed: Collection[str] = (),
     ) -> None:
         """Save these addresses and files; each has its row at once. ``refused`` is told with what is refused here;
-        ``show`` shows the first of the articles as well.
+        ``show`` shows the first of the articles as well; ``typed`` are the addresses that the reader typed or pasted.
         """
         show = show or (len(given) == 1 and self.shows_saved())
         if self._offered_address in given and self._toast.words.text() == self._offer_words:
@@ -78,17 +79,19 @@ class Incoming(QObject):
             if show and first:
                 self.open_asked.emit(first)
                 errors = [one for one in errors if one.values.get("article_id") != first]  # it is seen
-            self._say_refused(errors, max(len(given) - MAX_ADDRESSES, 0))
+            left = max(len(given) - MAX_ADDRESSES, 0)
+            self._say_refused(errors, left, given[0] if len(given) == 1 and given[0] in typed else "")
 
-        self._bridge.change(self._desk.saving.save_all, list(given)[:MAX_ADDRESSES], tuple(tags), then=begun)
+        chosen = list(given)[:MAX_ADDRESSES]
+        self._bridge.change(self._desk.saving.save_all, chosen, tuple(tags), typed, then=begun)
 
-    def _say_refused(self, errors: Sequence[TearsheetError], left: int = 0) -> None:
+    def _say_refused(self, errors: Sequence[TearsheetError], left: int = 0, typed: str = "") -> None:
         """Say what was not begun at all, all of it, and how many addresses were more than are taken at once; what fails
-        later says so in its row.
+        later says so in its row. ``typed`` is the only address, where it was typed.
         """
         if len(errors) < 2 and not left:
             for error in errors:
-                self._refused(error)
+                self._refused(error, typed)
             return
         known = [int(error.values["article_id"]) for error in errors if isinstance(error, AlreadySaved)]
         sentences = [messages.sentence(error) for error in errors if not isinstance(error, AlreadySaved)]
@@ -119,7 +122,7 @@ class Incoming(QObject):
         window = self._toast.window()
         QuestionDialog(heading, "\n".join(sentences), [self.tr("Close")], window).ask()
 
-    def _refused(self, error: TearsheetError) -> None:
+    def _refused(self, error: TearsheetError, typed: str = "") -> None:
         if isinstance(error, AlreadySaved):
             known = int(error.values["article_id"])
             try:
@@ -129,18 +132,20 @@ class Incoming(QObject):
             self._toast.say(
                 self.tr("Already saved on %1.").replace("%1", moment),
                 (self.tr("Open"), lambda: self.open_asked.emit(known)),
-                (self.tr("Fetch again"), lambda: self.fetch_again([known])),
+                (self.tr("Fetch again"), lambda: self.fetch_again([known], typed)),
             )
         else:
             self._toast.say(messages.sentence(error))
 
-    def fetch_again(self, ids: Sequence[int]) -> None:
-        """*Try again* for what failed, a fresh copy for what is there. A failure leaves what is there untouched and is told."""
+    def fetch_again(self, ids: Sequence[int], typed: str = "") -> None:
+        """*Try again* for what failed, a fresh copy for what is there. A failure leaves what is there untouched and is told.
+        ``typed`` is the address that the reader typed to get there.
+        """
         if len(ids) > MAX_AT_ONCE:
             self._bridge.change(self._fetch_many, list(ids))
             return
         for article_id in ids:
-            future = self._desk.change(self._desk.saving.again, article_id).future
+            future = self._desk.change(partial(self._desk.saving.again, typed=typed), article_id).future
             self._bridge.watch(future, partial(self._watch_fresh, article_id))
 
     def _fetch_many(self, ids: list[int]) -> None:
@@ -176,7 +181,7 @@ class Incoming(QObject):
         if found.imports:
             self.import_asked.emit([Path(path) for path in found.imports])
         if found.save:
-            self.save(found.save, refused=() if found.offer else found.refused, show=True)
+            self.save(found.save, refused=() if found.offer else found.refused, show=True, typed=found.save)
         if found.offer:
             self._offer(found.offer, found.refused)
         elif not found.save:
@@ -218,7 +223,10 @@ class Incoming(QObject):
 
     def paste(self) -> None:
         """Save what the clipboard holds, or say what it would need to hold."""
-        if not self.take(self.held_by(QGuiApplication.clipboard().mimeData())):
+        from reader.desk.dropped import typed_addresses
+
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.take(self.held_by(data), typed_addresses(data.text() if data.hasText() else "")):
             self._toast.say(self.tr("There’s no address on the clipboard. Copy one and paste again."))
 
     def held_by(self, data: QMimeData | None) -> Dropped:
@@ -236,12 +244,12 @@ class Incoming(QObject):
             formats={name: bytes(data.data(name).data()) for name in BROWSER_FORMATS if data.hasFormat(name)},
         )
 
-    def take(self, held: Dropped) -> bool:
-        """Save, offer or refuse what was given, and say so. False if there is nothing in it."""
+    def take(self, held: Dropped, typed: Collection[str] = ()) -> bool:
+        """Save, offer or refuse what was given, and say so; ``typed`` as for ``save``. False if there is nothing in it."""
         if held.imports:
             self.import_asked.emit([Path(path) for path in held.imports])
         if held.save:
-            self.save(held.save, refused=held.refused)
+            self.save(held.save, refused=held.refused, typed=typed)
         elif held.offer:
             self._offer(held.offer, held.refused)
         else:

@@ -410,7 +410,7 @@ class MainWindow(QMainWindow):
         self.toolbar.field.ranked.connect(lambda words: self.lists.search(words, "relevance"))
         self.toolbar.field.help_asked.connect(lambda: self.dialogs.show_search_help())
         self.toolbar.field.known = self.lists.known
-        self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address]))
+        self.toolbar.field.save_asked.connect(lambda address: self.incoming.save([address], typed=[address]))
         self.toolbar.field.gone_down.connect(self.list.begin)
         self.sidebar.list.dropped.connect(lambda tag, ids: self.changes.tag(ids, [tag]))
         self.sidebar.list.menu_asked.connect(self.menus.show)

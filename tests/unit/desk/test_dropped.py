@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.dropped import parse_dropped
+from reader.desk.dropped import parse_dropped, typed_addresses
 
 PIER = "https://news.example/pier"
 LINK = f'<meta charset="utf-8"><a href="{PIER}">The pier <b>is open</b></a>'
@@ -94,3 +94,17 @@ def test_the_same_address_in_several_forms_is_saved_once() -> None:
 
 def test_a_drop_without_an_address_gives_nothing() -> None:
     assert not any(parse_dropped(addresses=["about:blank"], text="nothing here", html="<p>nothing here</p>"))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("http://cms.local/a", ("http://cms.local/a",)),
+        (" cms.local/a\n192.168.0.7/b ", ("https://cms.local/a", "http://192.168.0.7/b")),
+        ("The recipe is at http://192.168.0.7/b", ()),
+        ("", ()),
+    ],
+    ids=["one", "a list", "a passage", "nothing"],
+)
+def test_a_pasted_text_that_is_only_addresses_counts_as_typed(text: str, typed: tuple[str, ...]) -> None:
+    assert typed_addresses(text) == typed

@@ -12,11 +12,12 @@ import pytest
 from reader import errors
 from reader.desk import preparation as prepare_room
 from reader.desk.desk import Desk
+from reader.desk.importing.importing import Options
 from reader.desk.program.settings import Settings
 from reader.model.capture import Page
 from reader.model.library import Filter
 from tests.making import page
-from tests.site import STORY
+from tests.site import STORY, serve
 from tests.unit.capture.pdf.making import column, pdf
 from tests.working import without_processes
 
@@ -271,3 +272,65 @@ def test_an_address_that_leads_to_a_pdf_is_saved_with_its_text_and_the_file_itse
     shown = desk.originals.show(job.article_id)
     assert (shown.kind, shown.html) == ("application/pdf", "")
     assert desk.library.content.pages(job.article_id)[0].body == document
+
+
+def noted(tmp_path: Path, address: str) -> Path:
+    """A page that somebody saved, with what its browser noted as its address."""
+    path = tmp_path / "ferry.html"
+    path.write_bytes(f"<!-- saved from url=({len(address):04})-->".replace("-->", address + " -->").encode() + BODY)
+    return path
+
+
+def test_an_address_on_this_computer_that_a_saved_page_notes_is_not_fetched(desk: Desk, tmp_path: Path) -> None:
+    with serve() as site:
+        number = desk.saving.save(str(noted(tmp_path, site.url("/story/setup")))).future.result(60)
+        assert desk.library.articles.row(number).url == site.url("/story/setup")
+        assert isinstance(desk.saving.again(number).future.exception(60), errors.NearbyAddress)
+        assert site.asked == []
+        assert desk.library.articles.row(number).state == "ready"
+        desk.saving.again(number, typed=site.url("/story/setup")).future.result(60)
+        assert "/story/setup" in site.asked
+
+
+def test_another_address_that_was_typed_opens_none_on_this_computer(desk: Desk, tmp_path: Path) -> None:
+    with serve() as site:
+        number = desk.saving.save(str(noted(tmp_path, site.url("/story/setup")))).future.result(60)
+        job = desk.saving.again(number, typed="https://news.example/story")
+        assert isinstance(job.future.exception(60), errors.NearbyAddress)
+        assert site.asked == []
+
+
+def test_what_an_import_wants_is_fetched_from_nowhere_on_this_computer(desk: Desk, tmp_path: Path) -> None:
+    bookmarks = tmp_path / "bookmarks.html"
+    with serve() as site:
+        bookmarks.write_text(
+            f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF="{site.url("/story/reboot")}">Plums</A></DL>'
+        )
+        desk.importing.take([bookmarks], Options(fetch="now"))
+        job = desk.importing.fetching.look()
+        if job is not None:
+            job.future.result(60)
+        assert site.asked == []
+    (number,) = desk.library.listings.ids(Filter())
+    assert desk.library.articles.row(number).error_code == "nearby-address"
+
+
+def test_an_address_on_this_computer_that_was_fetched_once_is_fetched_again_after_a_restart(tmp_path: Path) -> None:
+    def opened() -> Desk:
+        return Desk(tmp_path / "library.sqlite", settings=Settings(tmp_path / "settings.json"))
+
+    with serve() as site, pytest.MonkeyPatch.context() as patch:
+        desk = opened()
+        without_processes(desk, patch)
+        number = desk.saving.save(site.url("/story/draft")).future.result(60)
+        unfetched = desk.library.captures.begin(site.url("/story/plums"), "plums", "Plums")
+        desk.close()
+        desk = opened()
+        without_processes(desk, patch)
+        desk.saving.again(number).future.result(60)
+        assert site.asked.count("/story/draft") == 2
+        for job in desk.saving.resume():
+            assert isinstance(job.future.exception(60), errors.NearbyAddress)
+        assert "/story/plums" not in site.asked
+        assert desk.library.articles.row(unfetched.article_id).state == "failed"
+        desk.close()

@@ -75,3 +75,11 @@ def test_what_lies_in_the_trash_is_not_fetched(library: Library) -> None:
     capture = begin(library)
     library.articles.delete([capture.article_id])
     assert library.captures.open() == []
+
+
+def test_only_an_address_that_filled_its_article_was_fetched(library: Library) -> None:
+    article = add_article(library, "Ferry returns")
+    url = library.articles.row(article).url
+    assert library.captures.was_fetched(article, url)
+    assert not library.captures.was_fetched(article, f"{url}/other")
+    assert not library.captures.was_fetched(begin(library).article_id, url)
