@@ -19,6 +19,7 @@ from reader.model.local_time import local_day
 if TYPE_CHECKING:
     from reader.library.file.backups import Copy
     from reader.library.file.check import Report
+    from reader.library.file.losses import Saved
     from reader.library.file.swap import Repaired
 
 KINDS = {
@@ -167,6 +168,26 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+_LOST = {
+    "articles": "articles",
+    "tags": "tags",
+    "originals": "originals",
+    "pictures": "pictures",
+    "texts": "texts",
+    "highlights": "highlights",
+    "article_tags": "tags of articles",
+    "folders": "smart folders",
+    "corrections": "corrections",
+    "summary_choices": "choices of summary sentences",
+    "earlier_texts": "earlier texts",
+    "person_names": "corrected names",
+    "captures": "fetches",
+    "article_images": "places of pictures",
+    "article_keys": "known addresses",
+}
+"""What may be lost of a damaged library, as ``Saved.lost`` names it."""
+
+
 def sentences(done: Repaired) -> list[str]:
     """Return what Repair did, sentence by sentence."""
     if done.rebuilt is not None:
@@ -199,31 +220,34 @@ def sentences(done: Repaired) -> list[str]:
                 " or a backup may hold them."
             )
         return found
-    saved = done.saved
-    if saved is None:
+    if done.saved is None:
         return []
+    return [*_of_saved(done.saved, is_remade=bool(done.remade)), f"Kept the damaged file: {done.kept}"]
+
+
+def _of_saved(saved: Saved, *, is_remade: bool) -> list[str]:
     found = [
         f"Recovered {articles(saved.articles)}, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
     ]
-    lost = {
-        "articles": saved.lost_articles,
-        "tags": saved.lost_tags,
-        "originals": saved.lost_originals,
-        "pictures": saved.lost_pictures,
-    }
-    if any(lost.values()):
-        found.append(
-            "Lost: "
-            + ", ".join(f"{count if count > 0 else 'unknown'} {name}" for name, count in lost.items() if count)
-            + "."
-        )
-    else:
+    known = [f"{count} {_LOST[name]}" for name, count in saved.lost.items() if count > 0]
+    unknown = [_LOST[name] for name, count in saved.lost.items() if count < 0]
+    if known:
+        found.append(f"Lost: {', '.join(known)}. A backup may hold them.")
+    if unknown:
+        found.append(f"Some of these may be lost, nobody can know how many: {', '.join(unknown)}.")
+    if saved.is_all:
         found.append("Nothing was lost.")
-    if saved.nameless:
-        found.append(f"{articles(saved.nameless)} listed by address only: clean them again.")
-    if saved.textless:
+    for numbers, words in (
+        (saved.nameless, "Lost the title, byline, notes or other details: articles {}. A backup may hold them."),
+        (saved.worded, "Recovered the notes as plain words, from the search index: articles {}."),
+        (saved.entries, "Kept with an altered title or details: articles {}. A backup may hold them unaltered."),
+    ):
+        if numbers:
+            found.append(words.format(", ".join(map(str, numbers))))
+    if saved.altered:
+        found.append(f"{saved.altered} altered highlights, tags or folders kept; a backup may hold them unaltered.")
+    if saved.textless and not is_remade:
         found.append(f"{articles(saved.textless)} without text but with an original: clean them again.")
-    found.append(f"Kept the damaged file: {done.kept}")
     return found
 
 

@@ -29,8 +29,15 @@ def repair(library: Path, progress: Progress = no_progress, settings: Settings |
     Cancelling ends the cleaning; what is not done then can be cleaned again later.
     """
     done = swap.repair(library, progress)
-    lost = done.rebuilt.texts + len(done.rebuilt.entries) if done.rebuilt else done.saved.textless if done.saved else 0
-    return _made_again(library, done, progress, settings) if lost else done
+    textless = done.rebuilt.texts if done.rebuilt else done.saved.textless if done.saved else 0
+    return _made_again(library, done, progress, settings) if textless or _untitled(done) else done
+
+
+def _untitled(done: Repaired) -> tuple[int, ...]:
+    """The articles whose title or details are altered or lost."""
+    if done.rebuilt:
+        return done.rebuilt.entries
+    return (*done.saved.nameless, *done.saved.entries) if done.saved else ()
 
 
 def _made_again(library: Path, done: Repaired, progress: Progress, settings: Settings | None) -> Repaired:
@@ -43,7 +50,7 @@ def _made_again(library: Path, done: Repaired, progress: Progress, settings: Set
     remade, unmade = list[int](), list[int]()
     try:
         kept = desk.library.content
-        altered = [one for one in (done.rebuilt.entries if done.rebuilt else ()) if kept.originals(one)]
+        altered = [one for one in _untitled(done) if kept.originals(one)]
         wanted = list(dict.fromkeys([*desk.library.rewriting.textless(), *altered]))
         for number, article_id in enumerate(wanted):
             progress("cleaning", number / len(wanted))

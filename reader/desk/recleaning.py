@@ -34,10 +34,12 @@ from reader.errors import (
 from reader.library.library import Library
 from reader.model.capture import Cleaned, Page
 from reader.model.importing import imported_in
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from reader.capture.explain import Examination, Judged
     from reader.model.article import Article
+    from reader.model.library import Row
 
 _PART_MISSING = re.compile(r"^https?://\S+: |^\D{0,12}\d{1,2}\D{1,6}\d{1,2}\W*$")
 """Evidence that a part of an article is missing: its address and why, or the page's own "Page 1 of 5" (see
@@ -282,6 +284,12 @@ class Recleaning:
         return rule_from(judged, site, keep=keep)
 
 
+def _own_title(row: Row, found: str) -> str:
+    """The title that an article has, unless Repair knew no better than its address or the key that it is sorted by."""
+    is_makeshift = row.title == row.url or row.title == fold(found)
+    return (found or row.title) if is_makeshift else row.title or found
+
+
 def _as_imported(cleaned: Cleaned, article: Article) -> Cleaned:
     """Return a text that came out of another program's file with what is known of its article: that came beside the text, and
     the page, if there is one, adds what was lacking.
@@ -289,7 +297,7 @@ def _as_imported(cleaned: Cleaned, article: Article) -> Cleaned:
     row, about = article.row, cleaned.metadata
     known = replace(
         about,
-        title=row.title or about.title,
+        title=_own_title(row, about.title),
         byline=tuple(name for name in row.byline.split("; ") if name) or about.byline,
         published=row.published or about.published,
         site=row.site or about.site,

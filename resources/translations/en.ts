@@ -844,17 +844,59 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln article(s) lost the title and are listed by address. Clean them again.</source>
-      <translation>
-        <numerusform>%Ln article lost the title and are listed by address. Clean them again.</numerusform>
-        <numerusform>%Ln articles lost the title and are listed by address. Clean them again.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%Ln article(s), %1 unread</source>
       <translation>
         <numerusform>%Ln article, %1 unread</numerusform>
         <numerusform>%Ln articles, %1 unread</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln choice(s) of summary sentences</source>
+      <translation>
+        <numerusform>%Ln choice of summary sentences</numerusform>
+        <numerusform>%Ln choices of summary sentences</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln corrected name(s)</source>
+      <translation>
+        <numerusform>%Ln corrected name</numerusform>
+        <numerusform>%Ln corrected names</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln correction(s)</source>
+      <translation>
+        <numerusform>%Ln correction</numerusform>
+        <numerusform>%Ln corrections</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln earlier text(s)</source>
+      <translation>
+        <numerusform>%Ln earlier text</numerusform>
+        <numerusform>%Ln earlier texts</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln fetch(es)</source>
+      <translation>
+        <numerusform>%Ln fetch</numerusform>
+        <numerusform>%Ln fetches</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln highlight(s)</source>
+      <translation>
+        <numerusform>%Ln highlight</numerusform>
+        <numerusform>%Ln highlights</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln known address(es)</source>
+      <translation>
+        <numerusform>%Ln known address</numerusform>
+        <numerusform>%Ln known addresses</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -872,10 +914,38 @@ Click one to find it in the text.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>%Ln place(s) of pictures</source>
+      <translation>
+        <numerusform>%Ln place of pictures</numerusform>
+        <numerusform>%Ln places of pictures</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln smart folder(s)</source>
+      <translation>
+        <numerusform>%Ln smart folder</numerusform>
+        <numerusform>%Ln smart folders</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%Ln tag(s)</source>
       <translation>
         <numerusform>%Ln tag</numerusform>
         <numerusform>%Ln tags</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln tag(s) of articles</source>
+      <translation>
+        <numerusform>%Ln tag of articles</numerusform>
+        <numerusform>%Ln tags of articles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln text(s)</source>
+      <translation>
+        <numerusform>%Ln text</numerusform>
+        <numerusform>%Ln texts</numerusform>
       </translation>
     </message>
     <message numerus="yes">

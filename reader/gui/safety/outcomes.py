@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.library.file.check import Report
     from reader.library.file.copy import LibraryContents
-    from reader.library.file.salvage import Saved
+    from reader.library.file.losses import Saved
     from reader.library.file.swap import Moved, Repaired, Restored
 
 _T = QT_TRANSLATE_NOOP
@@ -24,12 +24,34 @@ _THINGS = {
     "tags": _T("outcomes", "%Ln tag(s)"),
     "originals": _T("outcomes", "%Ln original(s)"),
     "pictures": _T("outcomes", "%Ln picture(s)"),
+    "texts": _T("outcomes", "%Ln text(s)"),
+    "highlights": _T("outcomes", "%Ln highlight(s)"),
+    "article_tags": _T("outcomes", "%Ln tag(s) of articles"),
+    "folders": _T("outcomes", "%Ln smart folder(s)"),
+    "corrections": _T("outcomes", "%Ln correction(s)"),
+    "summary_choices": _T("outcomes", "%Ln choice(s) of summary sentences"),
+    "earlier_texts": _T("outcomes", "%Ln earlier text(s)"),
+    "person_names": _T("outcomes", "%Ln corrected name(s)"),
+    "captures": _T("outcomes", "%Ln fetch(es)"),
+    "article_images": _T("outcomes", "%Ln place(s) of pictures"),
+    "article_keys": _T("outcomes", "%Ln known address(es)"),
 }
-_UNKNOWN = {
-    "articles": _T("outcomes", "an unknown number of articles"),
-    "tags": _T("outcomes", "an unknown number of tags"),
-    "originals": _T("outcomes", "an unknown number of originals"),
-    "pictures": _T("outcomes", "an unknown number of pictures"),
+_SOME = {
+    "articles": _T("outcomes", "articles"),
+    "tags": _T("outcomes", "tags"),
+    "originals": _T("outcomes", "originals"),
+    "pictures": _T("outcomes", "pictures"),
+    "texts": _T("outcomes", "texts"),
+    "highlights": _T("outcomes", "highlights"),
+    "article_tags": _T("outcomes", "tags of articles"),
+    "folders": _T("outcomes", "smart folders"),
+    "corrections": _T("outcomes", "corrections"),
+    "summary_choices": _T("outcomes", "choices of summary sentences"),
+    "earlier_texts": _T("outcomes", "earlier texts"),
+    "person_names": _T("outcomes", "corrected names"),
+    "captures": _T("outcomes", "fetches"),
+    "article_images": _T("outcomes", "places of pictures"),
+    "article_keys": _T("outcomes", "known addresses"),
 }
 _FINDINGS = {
     "file": _T("outcomes", "The file is damaged in %Ln place(s)."),
@@ -46,6 +68,7 @@ _FINDINGS = {
     "originals": _T("outcomes", "Altered since saving: %Ln original(s)."),
 }
 """What each kind of finding of a check says."""
+_ALTERED = _T("outcomes", "Kept %Ln altered highlight(s), tag(s) or folder(s). A backup may hold them unaltered.")
 
 
 def tr(text: str, n: int = -1) -> str:
@@ -79,7 +102,7 @@ def repaired(done: Repaired) -> str:
     """Return what a repair came to, in words."""
     if done.saved is not None:
         kept = tr("Damaged file kept at: %1").replace("%1", str(done.kept))
-        return "\n".join([_saved(done.saved), *_made_again(done), kept])
+        return "\n".join([*_saved(done.saved), *_made_again(done), kept])
     lines = [tr("The file is intact. The search index was rebuilt.")]
     if done.rebuilt is not None:
         for count, words in (
@@ -121,7 +144,7 @@ def repaired(done: Repaired) -> str:
             ),
             (
                 done.rebuilt.altered,
-                _T("outcomes", "Kept %Ln altered highlight(s), tag(s) or folder(s). A backup may hold them unaltered."),
+                _ALTERED,
             ),
             (
                 done.rebuilt.left_out,
@@ -151,28 +174,36 @@ def _made_again(done: Repaired) -> list[str]:
     return [tr(words, count) for count, words in counted_ if count]
 
 
-def _saved(saved: Saved) -> str:
+def _saved(saved: Saved) -> list[str]:
     there = {"articles": saved.articles, "tags": saved.tags, "originals": saved.originals, "pictures": saved.pictures}
-    lost = {
-        "articles": saved.lost_articles,
-        "tags": saved.lost_tags,
-        "originals": saved.lost_originals,
-        "pictures": saved.lost_pictures,
-    }
     lines = [tr("Recovered: %1.").replace("%1", _listed(there))]
-    if any(lost.values()):
-        lines.append(tr("Lost: %1.").replace("%1", _listed({name: count for name, count in lost.items() if count})))
-    else:
+    known = {name: count for name, count in saved.lost.items() if count > 0}
+    unknown = [tr(_SOME[name]) for name, count in saved.lost.items() if count < 0]
+    if known:
+        lines.append(tr("Lost: %1. A backup may hold them.").replace("%1", _listed(known)))
+    if unknown:
+        some = tr("Some of these may be lost, nobody can know how many: %1.")
+        lines.append(some.replace("%1", ", ".join(unknown)))
+    if saved.is_all:
         lines.append(tr("Nothing was lost."))
-    if saved.nameless:
-        lines.append(tr("%Ln article(s) lost the title and are listed by address. Clean them again.", saved.nameless))
-    if saved.textless:
-        lines.append(tr("%Ln article(s) lost the text but not the original. Clean them again.", saved.textless))
-    return "\n".join(lines)
+    for numbers, words in (
+        (saved.nameless, tr("Lost the title, byline, notes or other details: articles %1. A backup may hold them.")),
+        (saved.worded, tr("Recovered the notes as plain words, from the search index: articles %1.")),
+        (saved.entries, tr("Kept with an altered title or details: articles %1. A backup may hold them unaltered.")),
+    ):
+        if numbers:
+            lines.append(words.replace("%1", ", ".join(map(str, numbers))))
+    for count, counted_words in (
+        (saved.altered, _ALTERED),
+        (saved.textless, _T("outcomes", "%Ln article(s) lost the text but not the original. Clean them again.")),
+    ):
+        if count:
+            lines.append(tr(counted_words, count))
+    return lines
 
 
 def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(tr(_THINGS[name], count) if count >= 0 else tr(_UNKNOWN[name]) for name, count in counts.items())
+    return ", ".join(tr(_THINGS[name], count) for name, count in counts.items())
 
 
 def counted(inside: LibraryContents) -> str:

@@ -5,8 +5,9 @@ nothing.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from reader.errors import TextDamaged
 from reader.library.articles import Articles
@@ -84,7 +85,7 @@ def rebuild(
         for number in unreadable:
             find_again(db, number, "")
         rows = len(db.execute("PRAGMA foreign_key_check").fetchall())
-        brought_back = rebuild_rows(db.conn)
+        brought_back = len(rebuild_rows(db.conn))
         left = len(db.execute("PRAGMA foreign_key_check").fetchall())
         rebuild_index(db.conn)
     return Rebuilt(
@@ -140,11 +141,12 @@ def _drop_index(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
 
 
-def rebuild_rows(connection: sqlite3.Connection) -> int:
-    """Bring articles back that only a text or an original is left of, remove rows that belong to nothing, make kept
-    numbers anew; within a change that is under way, or none. Returns how many articles were brought back.
+def rebuild_rows(connection: sqlite3.Connection, known: Mapping[int, Mapping[str, Any]] | None = None) -> list[int]:
+    """Bring articles back that only a text or an original is left of, with the columns that are ``known`` of them, remove
+    rows that belong to nothing, make kept numbers anew; within a change that is under way, or none. Returns the articles
+    that were brought back.
     """
-    brought_back = _bring_back(connection)
+    brought_back = _bring_back(connection, known or {})
     tables = [
         row[0]
         for row in connection.execute(
@@ -164,8 +166,8 @@ def rebuild_rows(connection: sqlite3.Connection) -> int:
     return brought_back
 
 
-def _bring_back(connection: sqlite3.Connection) -> int:
-    """An article for every text, every original and every highlight that has none: under its address, for more is not
+def _bring_back(connection: sqlite3.Connection, known: Mapping[int, Mapping[str, Any]]) -> list[int]:
+    """An article for every text, every original and every highlight that has none: under its address, where no title is
     known of it.
     """
     tables = ["texts", "pages"]
@@ -179,15 +181,15 @@ def _bring_back(connection: sqlite3.Connection) -> int:
         )
         url, final_url, fetched = origin.fetchone() or ("", "", "")
         if not url:
-            known = connection.execute(
+            capture = connection.execute(
                 "SELECT url FROM captures WHERE article_id = ? ORDER BY id DESC LIMIT 1", [number]
             ).fetchone()
-            url = known[0] if known else ""
-        connection.execute(
-            "INSERT INTO articles (id, url, title, saved, state, final_url, fetched) VALUES (?, ?, ?, ?, 'ready', ?, ?)",
-            [number, url, url or f"Article {number}", fetched or now(), final_url, fetched],
-        )
-    return len(lost)
+            url = capture[0] if capture else ""
+        row = {"title": url or f"Article {number}", "saved": fetched or now(), **known.get(number, {})}
+        row |= {"id": number, "url": url, "state": "ready", "final_url": final_url, "fetched": fetched}
+        names = ", ".join(f'"{name}"' for name in row)
+        connection.execute(f"INSERT INTO articles ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+    return [number for (number,) in lost]
 
 
 def _reads(articles: Articles, number: int) -> bool:

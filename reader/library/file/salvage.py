@@ -13,8 +13,7 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,10 @@ from reader.library.checksums import sum_noted
 from reader.library.compression import zstd
 from reader.library.file.copy import Progress, discard, no_progress, verify, writing_into
 from reader.library.file.damaged import Garbled, readable
+from reader.library.file.index_rows import Known, add_known, has_rowid, rows_in_indexes, words_of_notes
+from reader.library.file.losses import Saved, articles_counted, count_saved, rows_expected
 from reader.library.file.repair import rebuild_rows
-from reader.library.file.rows_repair import mend_rows
+from reader.library.file.rows_repair import Mended, mend_rows
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.sqlite import connect, translate
@@ -35,27 +36,6 @@ from reader.model.blocks import blocks_from_json
 _MAX_FAILED_READS = 50_000
 """Failed attempts in one table after which what lies between is given up: some twenty microseconds each."""
 _ROWS_BETWEEN_REPORTS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """How many articles, tags, originals and pictures are in the new file, and how many are lost; -1 where nobody can
-    know.
-
-    ``textless`` articles lost their text and have an original from which it can be made anew; ``nameless`` ones are
-    known only by their text or their original, and stand under their address.
-    """
-
-    articles: int
-    tags: int
-    originals: int
-    pictures: int
-    lost_articles: int
-    lost_tags: int
-    lost_originals: int
-    lost_pictures: int
-    textless: int
-    nameless: int
 
 
 def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Saved:
@@ -70,17 +50,19 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
             create_private(draft)
             with closing(connect(draft, seal=seal_of(damaged), known=True)) as saved:
                 _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
-                expected = _copy_tables(source, saved, progress)
+                expected, incomplete = _copy_tables(source, saved, progress)
                 progress("indexing", -1.0)
-                expected["articles"] = max(expected["articles"], _referred(saved))
-                if version == len(schema.MIGRATIONS):
-                    mend_rows(saved)
-                nameless = rebuild_rows(saved)
+                known = _add_from_indexes(source, saved, incomplete)
+                expected["articles"] = max(expected["articles"], articles_counted(source), _referred(saved))
+                mended = mend_rows(saved) if version == len(schema.MIGRATIONS) else Mended()
+                nameless = rebuild_rows(saved, known)
                 if version == len(schema.MIGRATIONS):
                     sum_noted(saved)
                 _keep_last_number(source, saved)
                 saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
-                told = _count_saved(saved, expected, nameless)
+                told = count_saved(
+                    saved, expected, nameless, [one for one in nameless if "notes" in known.get(one, {})], mended
+                )
                 _refuse_empty(told, expected, damaged)
                 saved.execute("PRAGMA journal_mode = WAL")
             sync(draft)
@@ -104,10 +86,10 @@ def _refuse_empty(saved: Saved, expected: dict[str, int], damaged: Path) -> None
 
 
 def _read(
-    source: sqlite3.Connection, table: str, columns: str, rowid: bool, order: str, end: int
+    source: sqlite3.Connection, table: str, columns: str, rowid: bool, order: str, end: int, failed: set[str]
 ) -> Iterator[tuple[Any, ...]]:
-    """All rows that can be read, once each. ``end`` is a bound of the row ids for where the highest cannot be asked
-    for.
+    """All rows that can be read, once each; a table of which something cannot is added to ``failed``. ``end`` is a bound of the
+    row ids for where the highest cannot be asked for.
     """
     if not rowid:
         for direction in ("", " DESC"):
@@ -117,7 +99,7 @@ def _read(
                 )
                 return
             except sqlite3.DatabaseError:
-                continue
+                failed.add(table)
         return
     sql = f"SELECT rowid, {columns} FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     waiting = deque([(_bound(source, table, "min", 0), _bound(source, table, "max", end))])
@@ -132,6 +114,7 @@ def _read(
                 low = high + 1
             except sqlite3.DatabaseError:
                 probes += 1
+                failed.add(table)
             if low > high:
                 break
         if low < high:
@@ -161,9 +144,11 @@ def _found(saved: sqlite3.Connection, version: int, page_size: int) -> None:
     saved.execute("COMMIT")
 
 
-def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, progress: Progress) -> dict[str, int]:
+def _copy_tables(
+    source: sqlite3.Connection, saved: sqlite3.Connection, progress: Progress
+) -> tuple[dict[str, int], list[str]]:
     """Everything that can be read into the new file; returns how many rows each table should have had, where that can
-    be known.
+    be known, and the tables that do not have all.
 
     Triggers sleep meanwhile: what they would count is copied with the rest, and made anew at the end.
     """
@@ -172,7 +157,7 @@ def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, progress
         saved.execute(f"DROP TRIGGER {name}")
     pages = int(source.execute("PRAGMA page_count").fetchone()[0])
     tables = _tables(saved)
-    expected = {}
+    expected, failed, incomplete = dict[str, int](), set[str](), list[str]()
     for done, table in enumerate(tables):
         info = saved.execute(f"PRAGMA table_info({table})").fetchall()
         columns = [row[1] for row in info]
@@ -180,20 +165,46 @@ def _copy_tables(source: sqlite3.Connection, saved: sqlite3.Connection, progress
         names = ", ".join(f'"{name}"' for name in columns)
         insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
         saved.execute("BEGIN")
-        for number, row in enumerate(_read(source, table, names, _has_rowid(saved, table), order, pages * 64)):
+        number = -1
+        for number, row in enumerate(_read(source, table, names, has_rowid(saved, table), order, pages * 64, failed)):
             if number % _ROWS_BETWEEN_REPORTS == 0:
                 progress("salvaging", done / len(tables))
             given = dict(zip(columns, row, strict=True))
             if _SOUND.get(table, _any)(given):
                 saved.execute(insert, list(given.values()))
         saved.execute("COMMIT")
-        try:
-            expected[table] = int(source.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-        except sqlite3.DatabaseError:
-            expected[table] = -1
+        expected[table] = rows_expected(source, table, number + 1, is_whole=table not in failed)
+        if expected[table] != saved.execute(f"SELECT count(*) FROM {table}").fetchone()[0]:
+            incomplete.append(table)
     for _, sql in triggers:
         saved.execute(sql)
-    return expected
+    return expected, incomplete
+
+
+def _add_from_indexes(source: sqlite3.Connection, saved: sqlite3.Connection, incomplete: list[str]) -> Known:
+    """Add the rows that indexes repeat as a whole; returns what they, and the search index, say of articles that are
+    lost. A title is known by the key that it is sorted by, in small letters.
+    """
+    articles: Known = {}
+    for table in incomplete:
+        known = rows_in_indexes(source, saved, table)
+        if table == "articles":
+            articles = known
+        else:
+            add_known(saved, table, known)
+    for number, words in words_of_notes(source, articles.keys() - _with_highlight_notes(saved)).items():
+        articles[number]["notes"] = words
+    for row in articles.values():
+        if row.get("title_key"):
+            row["title"] = row["title_key"]
+    return articles
+
+
+def _with_highlight_notes(saved: sqlite3.Connection) -> set[int]:
+    """The articles with notes on highlights, which the search index has no place of their own for."""
+    with suppress(sqlite3.OperationalError):  # before schema 8 there are none
+        return {row[0] for row in saved.execute("SELECT DISTINCT article_id FROM highlights WHERE note > ''")}
+    return set()
 
 
 def _keep_last_number(source: sqlite3.Connection, saved: sqlite3.Connection) -> None:
@@ -222,14 +233,6 @@ def _tables(saved: sqlite3.Connection) -> list[str]:
         name for name, _ in rows if name not in virtual and not any(name.startswith(f"{index}_") for index in virtual)
     ]
     return sorted(own, key=lambda name: (name != "articles", own.index(name)))
-
-
-def _has_rowid(saved: sqlite3.Connection, table: str) -> bool:
-    try:
-        saved.execute(f"SELECT rowid FROM {table} LIMIT 0")
-    except sqlite3.OperationalError:
-        return False
-    return True
 
 
 def _any(_row: dict[str, Any]) -> bool:
@@ -289,21 +292,3 @@ def _referred(saved: sqlite3.Connection) -> int:
             if key[2] == "articles":
                 ids.update(row[0] for row in saved.execute(f"SELECT DISTINCT {key[3]} FROM {table}"))
     return len(ids)
-
-
-def _count_saved(saved: sqlite3.Connection, expected: dict[str, int], nameless: int) -> Saved:
-    there = {
-        name: int(saved.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
-        for name in ("articles", "tags", "pages", "images")
-    }
-    lost = {name: max(0, expected[name] - there[name]) if expected[name] >= 0 else -1 for name in there}
-    textless = saved.execute(
-        "SELECT count(*) FROM articles a WHERE state = 'ready' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.article_id = a.id)"
-        " AND EXISTS (SELECT 1 FROM pages p WHERE p.article_id = a.id)"
-    ).fetchone()[0]
-    return Saved(
-        *(there["articles"], there["tags"], there["pages"], there["images"]),
-        *(lost["articles"], lost["tags"], lost["pages"], lost["images"]),
-        textless,
-        nameless,
-    )

@@ -32,10 +32,11 @@ from reader.library.file.copy import (
     verify,
     writing_into,
 )
+from reader.library.file.losses import Saved
 from reader.library.file.opening import open_library
 from reader.library.file.recovery import to_wal
 from reader.library.file.repair import Rebuilt, rebuild
-from reader.library.file.salvage import Saved, salvage
+from reader.library.file.salvage import salvage
 from reader.library.lock.seals import seal_of
 from reader.library.path_kind import existing_file, free_name, is_taken, library_file, real_path
 from reader.library.sqlite import open_file

@@ -16,7 +16,7 @@ from reader.library.library import Library
 from reader.library.lock.keys import COSTS, LEAST, USUAL
 from reader.model.library import Filter
 from tests.making import add_article, add_cleaned, story
-from tests.unit.library.damaging import alter
+from tests.unit.library.damaging import alter, overwrite, pages_of
 
 
 @pytest.fixture
@@ -86,6 +86,22 @@ def test_repair_names_the_articles_whose_original_gives_no_text(desk: Desk) -> N
     alter(path, "UPDATE texts SET packed = x'28b52ffd00' WHERE article_id = ?", article)
     done = file_maintenance.repair(path, settings=settings)
     assert (done.remade, done.unmade) == ((), (article,))
+
+
+def test_repair_brings_a_title_that_is_lost_back_from_the_original(desk: Desk) -> None:
+    titles = [f"Ferry {number} returns to Service" for number in range(16)]
+    for title in titles:
+        add_cleaned(desk, title)
+    path, settings = desk.path, desk.settings
+    desk.close()
+    overwrite(path, pages_of(path, "articles")[0])
+    done = file_maintenance.repair(path, settings=settings)
+    assert done.saved is not None
+    assert done.saved.nameless
+    assert done.remade == done.saved.nameless
+    library = Library(path)
+    assert [library.articles.row(number).title for number in range(1, 17)] == titles
+    library.close()
 
 
 def test_a_page_from_the_browser_that_waits_survives_a_move_and_each_change_of_the_lock(

@@ -1,0 +1,41 @@
+"""What the window says after a repair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.gui.safety.outcomes import repaired
+from reader.library.file.losses import OTHERS, UNKNOWN, Saved
+from reader.library.file.swap import Repaired
+
+WHOLE = Saved(60, 3, 60, 0, 0, 0, 0, 0, 0)
+
+
+def _said(saved: Saved) -> str:
+    return repaired(Repaired(saved=saved, kept=Path("damaged.sqlite")))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_was_lost_is_said_where_that_is_so() -> None:
+    assert "Nothing was lost." in _said(WHOLE)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("table", OTHERS)
+def test_rows_of_every_table_that_are_or_may_be_lost_are_told(table: str) -> None:
+    for count, words in ((2, "A backup may hold them."), (UNKNOWN, "may be lost")):
+        said = _said(replace(WHOLE, lost_others={table: count}))
+        assert words in said
+        assert "Nothing was lost" not in said
+
+
+@pytest.mark.usefixtures("qapp")
+def test_articles_whose_details_are_lost_or_altered_are_named() -> None:
+    said = _said(replace(WHOLE, nameless=(3, 5), worded=(5,), entries=(8,), altered=2))
+    assert "articles 3, 5. A backup may hold them." in said
+    assert "search index: articles 5." in said
+    assert "altered title or details: articles 8." in said
+    assert "Nothing was lost" not in said

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from reader.cli.safety import sentences
+from reader.library.file.losses import UNKNOWN, Saved
+from reader.library.file.swap import Repaired
+
+WHOLE = Saved(60, 3, 60, 0, 0, 0, 0, 0, 0)
+
+
+def _said(saved: Saved) -> str:
+    return "\n".join(sentences(Repaired(saved=saved, kept=Path("damaged.sqlite"))))
+
+
+def test_nothing_was_lost_is_said_where_that_is_so() -> None:
+    assert "Nothing was lost." in _said(WHOLE)
+
+
+def test_what_is_lost_is_counted_and_what_may_be_lost_is_named() -> None:
+    said = _said(replace(WHOLE, lost_originals=2, lost_others={"highlights": 32, "folders": UNKNOWN}))
+    assert "Lost: 2 originals, 32 highlights. A backup may hold them." in said
+    assert "Some of these may be lost, nobody can know how many: smart folders." in said
+    assert "Nothing was lost" not in said
+
+
+def test_articles_whose_details_are_lost_or_altered_are_named() -> None:
+    said = _said(replace(WHOLE, nameless=(3, 5), worded=(5,), entries=(8,)))
+    assert "articles 3, 5. A backup may hold them." in said
+    assert "notes as plain words, from the search index: articles 5." in said
+    assert "altered title or details: articles 8." in said
+    assert "Nothing was lost" not in said
