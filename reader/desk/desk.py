@@ -232,7 +232,8 @@ class Desk:
     def exports(self) -> Exports:
         from reader.desk.exporting.exports import Exports, Parts
 
-        parts = Parts(lambda: self.citations, lambda: self.highlights, lambda: self.summaries, lambda: self.briefings)
+        briefings = lambda: self.briefings  # noqa: E731
+        parts = Parts(lambda: self.citations, lambda: self.highlights, lambda: self.summaries, briefings, self.pictures)
         return Exports(self.library, self.jobs, parts)
 
     @property

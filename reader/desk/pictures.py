@@ -60,6 +60,16 @@ class Pictures:
                 self._deadly[key] = None
             return None
 
+    def outward(self, key: str, mime: str, data: bytes) -> bytes:
+        """Return the bytes of a picture for other programs: a drawing (SVG) keeps only what draws, anything else is as it
+        came. b"" for a drawing that can't be read. Blocks.
+        """
+        from reader.exchange.exports.drawings import clean_drawing, is_drawing
+
+        if not is_drawing(mime, data):
+            return data
+        return self.in_worker(key, clean_drawing, data) or b""
+
     def close(self) -> None:
         """End the worker: whoever waits for it gets None. The next picture starts another."""
         with self._lock:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from reader.model.article import Article
@@ -64,11 +64,16 @@ def _no_picture(_key: str) -> PictureFile | None:
     return None
 
 
+def _as_kept(picture: PictureFile) -> bytes:
+    return picture.data
+
+
 @dataclass(frozen=True, slots=True)
 class ExportedArticle:
     """One article as it leaves. ``picture_sources`` are the kept pictures as (address, key); ``picture`` reads one by its
     key, ``originals`` the kept pages, newest first: both are read when a writer wants them, one at a time, and so is
-    ``own_work``. ``progress`` is in percent, ``place`` the offset where reading stopped.
+    ``own_work``. ``outward`` gives the bytes of a picture that other programs may open, b"" for none. ``progress`` is in
+    percent, ``place`` the offset where reading stopped.
     """
 
     article: Article
@@ -82,11 +87,20 @@ class ExportedArticle:
     progress: int = 0
     place: int = 0
     own_work: Callable[[], OwnWork] = OwnWork
+    outward: Callable[[PictureFile], bytes] = _as_kept
 
     @property
     def row(self) -> Row:
         """The article's row."""
         return self.article.row
+
+    def shown_picture(self, key: str) -> PictureFile | None:
+        """Return a picture for a file that other programs open, None where there is none that may be: a drawing leaves
+        without its scripts and what it asks for.
+        """
+        kept = self.picture(key)
+        data = self.outward(kept) if kept is not None else b""
+        return replace(kept, data=data) if kept is not None and data else None
 
     @property
     def is_whole(self) -> bool:

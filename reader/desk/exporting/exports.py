@@ -21,6 +21,7 @@ from reader.model.local_time import local_day
 if TYPE_CHECKING:
     from reader.desk.briefings import Briefings
     from reader.desk.highlights import Highlights
+    from reader.desk.pictures import Pictures
     from reader.desk.quoting.citations import Citations
     from reader.desk.summaries import Summaries
     from reader.exchange.exports.table import Format
@@ -57,6 +58,7 @@ class Parts:
     highlights: Callable[[], Highlights]
     summaries: Callable[[], Summaries]
     briefings: Callable[[], Briefings]
+    pictures: Pictures
 
 
 class Exports:
@@ -143,7 +145,8 @@ class Exports:
         report: Callable[[float], None] = lambda _fraction: None,
     ) -> tuple[Batch, Material]:
         """Return articles as writers want them, and the material that they are streamed from."""
-        material = Material(self._library, self._parts.citations(), self._parts.summaries, ids, options, report)
+        parts = self._parts
+        material = Material(self._library, parts.citations(), parts.pictures, parts.summaries, ids, options, report)
         made, title = now(), title or self.title_of(ids)
         names = self._parts.highlights().names()
         return Batch(title, made, len(ids), material.heads, material.articles, names), material

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.desk.pictures import Pictures
 from reader.desk.quoting.citations import Citations
 from reader.desk.summaries import Summaries
 from reader.errors import EvidenceDamaged, NoSuchArticle, NothingFitsExport, TearsheetError
@@ -44,6 +45,7 @@ class Material:
 
     library: Library
     citations: Citations
+    pictures: Pictures
     summaries: Callable[[], Summaries]
     ids: Sequence[int]
     options: ExportOptions
@@ -99,6 +101,7 @@ class Material:
             min(100, round(100 * place / length)) if length else 0,
             place,
             lambda: own_work_of(library.connections, article_id, names_in(article.row.byline)),
+            lambda file: self.pictures.outward(file.key, file.mime, file.data),
         )
 
     def _summary(self, article_id: int) -> tuple[Sentence, ...]:

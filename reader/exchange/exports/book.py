@@ -73,7 +73,7 @@ def _chapter(
     manifest: list[str],
 ) -> str:
     def picture(one: Picture) -> str:
-        file = article.picture(one.key) if one.key and options.pictures else None
+        file = article.shown_picture(one.key) if one.key and options.pictures else None
         kind = media_type(file.data) if file else ""
         if file is None or kind not in READABLE:
             return ""

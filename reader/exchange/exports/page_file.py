@@ -58,7 +58,7 @@ def _write_article(
         if at % 2 == 0:
             out.write(piece.encode())
             continue
-        file = article.picture(piece)
+        file = article.shown_picture(piece)
         if file is None:
             out.write(b"data:,")
         else:

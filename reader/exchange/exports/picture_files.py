@@ -56,7 +56,7 @@ class PictureFolder:
 
     def path(self, article: ExportedArticle, shown: Picture) -> str:
         """Return the path of a picture that the article shows, written by then; "" where it isn't wanted or kept."""
-        file = article.picture(shown.key) if shown.key and self._wanted else None
+        file = article.shown_picture(shown.key) if shown.key and self._wanted else None
         if file is None:
             return ""
         path = f"{self._name}/{file_name(file)}"

@@ -330,7 +330,7 @@ class Page(QScrollArea):
         if self._picture_view is None:
             from reader.gui.article.picture_view import PictureView
 
-            self._picture_view = PictureView(self.window(), self._desk.pictures.picture, self._pictures)
+            self._picture_view = PictureView(self.window(), self._desk.pictures, self._pictures)
         captions: dict[str, str] = {}
         for block in article.blocks:
             if block.picture is not None and block.picture.key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPixmap, QWheelEvent
@@ -25,6 +26,9 @@ from reader.gui.kit.accessibility import announce
 from reader.gui.kit.messages import number as number_words
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import ui_font
+
+if TYPE_CHECKING:
+    from reader.desk.pictures import Pictures as KeptPictures
 
 STEP, LEAST, MOST = 1.25, 0.1, 8.0
 """One step of the zoom, and its limits; 1 is a pixel of the picture on a pixel of the screen."""
@@ -76,14 +80,14 @@ class _Stage(QScrollArea):
 
 
 class PictureView(QFrame):
-    """Lies over all of ``host``. ``read`` gives media type and bytes of a kept picture, ``pictures`` decodes it; nothing
-    is ever fetched.
+    """Lies over all of ``host``. ``kept`` has the bytes of the pictures, ``pictures`` decodes them; nothing is ever
+    fetched.
     """
 
-    def __init__(self, host: QWidget, read: Callable[[str], tuple[str, bytes] | None], pictures: Pictures) -> None:
+    def __init__(self, host: QWidget, kept: KeptPictures, pictures: Pictures) -> None:
         super().__init__(host)
         self._host = host
-        self._read = read
+        self._in_library = kept
         self._decoder = pictures
         self._waiting = ""
         pictures.whole.connect(self._decoded)
@@ -159,7 +163,7 @@ class PictureView(QFrame):
     def _show(self, number: int) -> None:
         self._number = number
         key, caption = self._pictures[number]
-        self._kept = self._read(key) or ("", b"")
+        self._kept = self._in_library.picture(key) or ("", b"")
         self._image = QImage()
         self._waiting = key if self._kept[1] else ""
         if self._waiting:
@@ -251,8 +255,9 @@ class PictureView(QFrame):
             announce(self, self.tr("Picture copied"))
 
     def save_picture(self) -> None:
-        """Save the kept bytes, as they came, where the person says."""
+        """Save the picture where the person says: the kept bytes, of a drawing those that draw."""
         media, data = self._kept
+        data = self._in_library.outward(self._pictures[self._number][0], media, data) if data else b""
         if not data:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -99,3 +99,14 @@ def test_what_is_cut_off_or_no_picture_has_no_size() -> None:
     for cut in range(len(photograph(6))):
         natural_size(photograph(6)[:cut])
     assert natural_size(b"") == natural_size(b"words") == natural_size(b"\0\0\1\0\1") == (0, 0)
+
+
+def test_a_drawing_for_other_programs_is_made_in_another_process_and_any_other_picture_is_as_it_came(
+    pictures: Pictures,
+) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>steal()</script><rect width="3"/></svg>'
+    made = pictures.outward("a", "image/svg+xml", drawing)
+    assert b"<rect" in made
+    assert b"steal" not in made
+    assert pictures.outward("b", "image/svg+xml", b"<svg") == b""
+    assert pictures.outward("c", "image/png", b"\x89PNG\r\n\x1a\n") == b"\x89PNG\r\n\x1a\n"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +25,9 @@ from reader.errors import (
     NothingFitsExport,
     NothingToExport,
 )
+from reader.model.blocks import Block, Picture
 from reader.model.briefing import Scope
+from reader.model.capture import PictureFile
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
@@ -184,3 +190,34 @@ def test_files_are_for_their_owner_alone(desk: Desk, tmp_path: Path) -> None:
 def test_a_file_is_named_after_the_title() -> None:
     assert file_name_for("A/B: c?", ".epub") == "A-B c.epub"
     assert file_name_for("", ".txt").startswith("Tearsheet ")
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "site", "epub"])
+def test_a_drawing_leaves_without_what_could_act(desk: Desk, tmp_path: Path, name: str) -> None:
+    add_drawing(desk)
+    target = tmp_path / "out"
+    desk.exports.export(Scope(), name, target)
+    files = [target] if target.is_file() else [path for path in target.rglob("*") if path.is_file()]
+    held = b"".join(path.read_bytes() for path in files)
+    for piece in re.findall(rb"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)", held):
+        held += base64.b64decode(piece)
+    assert b"steal" not in held
+    assert (b"<rect" in held) == (name != "epub")  # whose reading programs need no drawings
+
+
+def test_json_and_web_archives_hold_a_drawing_as_it_came(desk: Desk, tmp_path: Path) -> None:
+    drawing = add_drawing(desk)
+    desk.exports.export(Scope(), "json", tmp_path / "out.json")
+    (article,) = json.loads((tmp_path / "out.json").read_text("utf-8"))["articles"]
+    assert base64.b64decode(article["pictures"][0]["data"]) == drawing.data
+    desk.exports.export(Scope(), "warc", tmp_path / "out.warc.gz")
+    assert drawing.data in gzip.decompress((tmp_path / "out.warc.gz").read_bytes())
+
+
+def add_drawing(desk: Desk) -> PictureFile:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" onload="steal()"><script>steal()</script><rect width="3"/></svg>'
+    file = PictureFile(hashlib.sha256(data).hexdigest(), "https://news.example/pier.svg", "image/svg+xml", data)
+    figure = Block("figure", picture=Picture(file.src, "", 30, 20, file.key))
+    blocks = (Block("paragraph", "The pier was drawn."), figure)
+    add_article(desk.library, "Drawn", "The pier was drawn.", blocks=blocks, pictures={file.src: file})
+    return file
