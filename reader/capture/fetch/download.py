@@ -114,7 +114,7 @@ def _follow(
     while True:
         attempt.check()
         address = urldefrag(asked[-1]).url
-        auth = credentials if credentials and urlsplit(address).netloc == urlsplit(asked[0]).netloc else None
+        auth = credentials if credentials and may_have_password(address, asked[0]) else None
         cause = "part" if part_of else "page"
         with requested(client, attempt, address, cause, part_of or asked[0], auth=auth) as response:
             location = response.headers.get("location")
@@ -137,6 +137,14 @@ def _follow(
                 body=body,
                 sha256=hashlib.sha256(body).hexdigest(),
             )
+
+
+def may_have_password(address: str, typed: str) -> bool:
+    """Whether a password that was typed in one address may go to another: to the same server, and never unencrypted after
+    it was typed for an encrypted one.
+    """
+    here, there = urlsplit(typed), urlsplit(address)
+    return here.netloc == there.netloc and there.scheme in (here.scheme, "https")
 
 
 def _go_on(asked: list[str], address: str, limits: Limits) -> None:

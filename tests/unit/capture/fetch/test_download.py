@@ -13,7 +13,7 @@ import brotli
 import pytest
 
 from reader import errors
-from reader.capture.fetch.download import Limits, fetch_page, read_file
+from reader.capture.fetch.download import Limits, fetch_page, may_have_password, read_file
 from tests.unit.capture.capture_site import Site, redirect, reply, status
 
 PAGE = "<!doctype html><html><head><title>Ein Titel</title></head><body><p>Grüße aus Köln</p></body></html>".encode()
@@ -186,6 +186,22 @@ def test_cookies_serve_the_redirects_of_one_capture_and_no_other(site: Site) -> 
     fetch_page(site.root + "/a")
     fetch_page(site.root + "/a")
     assert [headers.get("cookie") for _, headers in site.requests] == [None, "seen=1", None, "seen=1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "may"),
+    [
+        ("https://news.example/go", "https://news.example/there", True),
+        ("http://news.example/go", "https://news.example/there", True),
+        ("http://news.example/go", "http://news.example/there", True),
+        ("https://news.example/go", "http://news.example/there", False),
+        ("https://news.example/go", "https://other.example/there", False),
+        ("https://news.example/go", "https://news.example:8443/there", False),
+        ("https://news.example:8443/go", "http://news.example:8443/there", False),
+    ],
+)
+def test_a_password_goes_to_its_own_server_and_never_from_https_to_http(typed: str, address: str, may: bool) -> None:
+    assert may_have_password(address, typed) is may
 
 
 def test_credentials_reach_their_own_host_and_are_kept_nowhere(site: Site) -> None:
