@@ -646,7 +646,7 @@ class ExportError(TearsheetError):
     """Articles could not be exported. Nothing half-written is left, and the library is unchanged."""
 
     code = "export"
-    sentence = "Couldn’t export to {path}: {detail}. Nothing half-written was left there. Choose another place."
+    sentence = "Couldn’t write {path}: {detail}. Nothing half-written was left there. Choose another place."
 
 
 class NothingToExport(ExportError):
@@ -673,6 +673,11 @@ class ExportFileUsed(ExportTargetUsed):
 
     code = "export-file-used"
     sentence = "There is something at {path} already. Nothing was changed. Choose another name, or add --replace."
+
+
+class ExportOverLibrary(ExportTargetUsed):
+    code = "export-over-library"
+    sentence = "{path} is a Tearsheet library or a backup. Nothing was changed. Choose another name."
 
 
 class ExportNoSpace(ExportError):

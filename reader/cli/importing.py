@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.output import State, articles, as_json, echo, print_json, settled, warn
-from reader.errors import TearsheetError
+from reader.errors import ExportError, TearsheetError
 
 if TYPE_CHECKING:
     from reader.desk.desk import Desk
@@ -74,13 +74,12 @@ def import_(
     from reader.desk.importing.reading import nothing
     from reader.desk.importing.reports import as_data, export, summary
 
+    unwritten: ExportError | None = None
     if report_to is not None:
         try:
             export(report, report_to)
-        except OSError as error:
-            raise click.ClickException(
-                f"Couldn’t write {report_to}: {(error.strerror or str(error)).lower()}."
-            ) from None
+        except ExportError as error:  # the articles are there: what came in is told all the same
+            unwritten = error
     if as_json:
         print_json(as_data(report))
     else:
@@ -88,6 +87,8 @@ def import_(
         _print_left_out(report)
     if outcome.error is not None:
         raise outcome.error
+    if unwritten is not None:
+        raise unwritten
     if fetch == "now":
         _fetch(state.desk)
     elif report.counts.bare and fetch == "never" and not as_json:

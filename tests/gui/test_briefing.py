@@ -457,7 +457,7 @@ def test_a_briefing_is_saved_as_an_html_page(
     assert "briefing.html" in window.toast.words.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "no" / "where.html"), ""))
     qtbot.mouseClick(view.tools.buttons["html"], Qt.MouseButton.LeftButton)
-    assert "Couldn’t save" in window.toast.words.text()
+    assert "Couldn’t find the folder" in window.toast.words.text()
 
 
 def test_a_briefing_is_printed(

@@ -259,7 +259,7 @@ def test_a_recovery_key_that_cannot_be_saved_leaves_the_file_that_was_there(
 
     monkeypatch.setattr("os.fsync", full)
     dialog.buttons[1].click()
-    assert "No space left" in dialog.outcome.text()
+    assert "Not enough space" in dialog.outcome.text()
     assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [
         ("key.txt", "the key of another library")
     ]

@@ -129,7 +129,7 @@ def test_a_picture_is_copied_and_saved_as_it_was_kept(
     assert target.read_bytes() == view._kept[1]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "pier.png"), ""))
     view.save.click()
-    assert "Couldn’t save" in view.caption.text()
+    assert "Couldn’t find the folder" in view.caption.text()
 
 
 def test_tab_goes_round_among_named_buttons_of_a_picture(window: MainWindow, qtbot: QtBot) -> None:

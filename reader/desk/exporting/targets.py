@@ -11,7 +11,9 @@ from typing import BinaryIO
 
 from reader import errors
 from reader.drafts import draft_of, sweep_draft_folders, sweep_drafts
-from reader.files import behind_link, create_private, make_private_folder, put_in_place, sync_folder
+from reader.files import behind_link, create_private, make_private_folder, put_in_place, replace_bytes, sync_folder
+from reader.library.file_header import is_damaged_library
+from reader.library.lock.seals import seal_of
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -37,16 +39,34 @@ def _check_parent(target: Path) -> None:
         raise errors.ExportFolderMissing(path=str(target.parent))
 
 
+def replaceable(target: Path) -> Path:
+    """Return the path at which a file may be written: behind a link, and where nothing is or an ordinary file.
+
+    Raises ExportFolderMissing, ExportTargetUsed where a folder, a device or a pipe is there, and ExportOverLibrary.
+    """
+    _check_parent(target)
+    found = behind_link(target)
+    if found.exists() and not found.is_file():
+        raise errors.ExportTargetUsed(path=str(target))
+    if seal_of(found) is not None or is_damaged_library(found):
+        raise errors.ExportOverLibrary(path=str(target))
+    return found
+
+
+def write_chosen(target: Path, content: bytes) -> None:
+    """Write a file whole where somebody chose to have it. Raises ExportError, ExportNoSpace, and like ``replaceable``."""
+    found = replaceable(target)
+    with told(target):
+        replace_bytes(found, content)
+
+
 @contextmanager
 def file_draft(target: Path) -> Iterator[BinaryIO]:
     """Give a file to write; at the end it takes the place of ``target``.
 
-    Raises ExportError, ExportNoSpace, ExportFolderMissing, and ExportTargetUsed where a folder is there.
+    Raises ExportError, ExportNoSpace, and like ``replaceable``.
     """
-    _check_parent(target)
-    if target.is_dir():
-        raise errors.ExportTargetUsed(path=str(target))
-    target = behind_link(target)
+    target = replaceable(target)
     sweep_drafts(target.parent, target.name)
     draft = draft_of(target)
     with told(target):

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from reader.desk.exporting.targets import write_chosen
 from reader.desk.handed_over.waiting import Waiting
 from reader.desk.program.locations import REPORTS
 from reader.drafts import sweep_drafts
 from reader.errors import FileUnreadable, LibraryLocked
 from reader.exchange.cells import cell
-from reader.files import make_private, make_private_folder, replace_bytes, replace_text
+from reader.files import make_private, make_private_folder, replace_bytes
 from reader.model.importing import ImportCounts, ImportReport, ReportLine
 
 MAX_REPORTS = 100
@@ -211,8 +212,8 @@ def form_of(path: Path) -> Form:
 
 
 def export(report: ImportReport, path: Path) -> None:
-    """Write a report as a table or as text, by the file's name. Raises OSError."""
-    replace_text(path, as_csv(report) if form_of(path) == "csv" else as_text(report))
+    """Write a report as a table or as text, by the file's name. Raises ExportError and its kin."""
+    write_chosen(path, (as_csv(report) if form_of(path) == "csv" else as_text(report)).encode("utf-8", "replace"))
 
 
 def as_csv(report: ImportReport) -> str:

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.files import replace_bytes
+from reader.desk.exporting.targets import write_chosen
+from reader.errors import ExportError
+from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.messages import number as number_words
 from reader.gui.kit.pictures import Pictures
@@ -265,10 +267,9 @@ class PictureView(QFrame):
         chosen, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Save picture"), str(suggested))
         if chosen:
             try:
-                replace_bytes(Path(chosen), data)
-            except OSError as error:
-                reason = error.strerror or str(error)
-                self.caption.setText(self.tr("Couldn’t save the picture: %1").replace("%1", reason))
+                write_chosen(Path(chosen), data)
+            except ExportError as error:
+                self.caption.setText(messages.sentence(error))
                 announce(self, self.caption.text())
 
     # --- coming and going ----------------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from reader.desk.exporting.targets import write_chosen
+from reader.errors import ExportError
 from reader.exchange.briefing_formats import BRIEFING_FORMATS
-from reader.files import replace_bytes, suggested_name
+from reader.files import suggested_name
 from reader.gui.briefing.wording import briefing_words
 from reader.gui.kit import messages
 from reader.gui.printing.composition import Composed, compose_page
@@ -50,10 +52,9 @@ class BriefingExport(QObject):
         if not name:
             return
         try:
-            replace_bytes(Path(name), page.encode("utf-8"))
-        except OSError as error:
-            words = self.tr("Couldn’t save %1: %2.").replace("%1", messages.isolated(name))
-            self._toast.say(words.replace("%2", error.strerror or str(error)))
+            write_chosen(Path(name), page.encode("utf-8"))
+        except ExportError as error:
+            self._toast.say(messages.sentence(error))
             return
         self._toast.say(self.tr("Briefing saved as %1.").replace("%1", messages.isolated(Path(name).name)))
 

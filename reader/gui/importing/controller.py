@@ -16,7 +16,7 @@ from reader.desk.importing.reading import Survey
 from reader.desk.importing.reports import export
 from reader.desk.jobs import Job
 from reader.desk.organizing import Done
-from reader.errors import Cancelled, TearsheetError
+from reader.errors import Cancelled, ExportError, TearsheetError
 from reader.gui.importing import wording
 from reader.gui.importing.dialog import ImportDialog
 from reader.gui.kit import messages
@@ -231,9 +231,8 @@ class ImportController(QObject):
     def _export(self, report: ImportReport, path: Path) -> None:
         try:
             export(report, path)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self._session.toast.say(self.tr("Couldn’t write the report: %1.").replace("%1", reason))
+        except ExportError as error:
+            self._session.toast.say(messages.sentence(error))
             return
         self._session.toast.say(self.tr("Report exported."))
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.desk.exporting.targets import export_error
-from reader.errors import Cancelled, TearsheetError
+from reader.desk.exporting.targets import export_error, replaceable
+from reader.errors import Cancelled, ExportError, TearsheetError
 from reader.exchange.pdf_outline import with_outline
 from reader.files import free_path, put_in_place, suggested_name
 from reader.gui.kit import messages
@@ -320,6 +320,11 @@ class PrintDialog(QDialog):
         self._begin(self._writing(target))
 
     def _writing(self, target: Path) -> Iterator[str]:
+        try:
+            replaceable(target)
+        except ExportError as error:
+            self._fail(messages.sentence(error))
+            return
         draft = target.with_name(f"{target.name}.{os.getpid()}.new")
         try:
             yield from self._paint_file(draft)  # which closes it

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from reader.files import replace_bytes
+from reader.desk.exporting.targets import write_chosen
+from reader.errors import ExportError
+from reader.gui.kit import messages
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import scaled, ui_font
 
@@ -87,11 +89,9 @@ class RecoveryKeyDialog(FittingDialog):
         if not name:
             return
         try:
-            replace_bytes(Path(name), self._text().encode("utf-8"))
-        except OSError as error:
-            self.outcome.setText(
-                self.tr("Couldn’t save it: %1. Choose another folder.").replace("%1", error.strerror or str(error))
-            )
+            write_chosen(Path(name), self._text().encode("utf-8"))
+        except ExportError as error:
+            self.outcome.setText(messages.sentence(error))
             return
         self.outcome.setText(self.tr("Saved. Move the file off this computer."))
 

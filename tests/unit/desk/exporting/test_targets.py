@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from reader.desk.exporting.targets import file_draft, folder_draft, told
+from reader.desk.exporting.targets import file_draft, folder_draft, told, write_chosen
 from reader.drafts import draft_of
-from reader.errors import ExportError, ExportFolderMissing, ExportNoSpace, ExportTargetUsed
+from reader.errors import ExportError, ExportFolderMissing, ExportNoSpace, ExportOverLibrary, ExportTargetUsed
+from reader.library.file.backups import Backups
+from reader.library.file.locking import lock
+from reader.library.library import Library
+from reader.library.lock.keys import LEAST
+from tests.making import add_article
 
 
 def test_a_folder_appears_whole_at_the_end(tmp_path: Path) -> None:
@@ -61,3 +67,38 @@ def test_a_folder_that_a_dead_process_was_writing_is_swept(tmp_path: Path) -> No
     with folder_draft(tmp_path / "site") as folder:
         folder.add("index.html", b"whole")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_no_export_takes_the_place_of_a_library_or_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite"
+    library = Library(path)
+    add_article(library, "Ferry returns")
+    backup = Backups(path, tmp_path / "backups").make(kept=True).path
+    library.close()
+    link = tmp_path / "page.html"
+    link.symlink_to(path)
+    lock(path, "four tired harbour gulls", costs=LEAST)
+    for target in (path, link, backup):
+        before = target.read_bytes()
+        with pytest.raises(ExportOverLibrary), file_draft(target):
+            pass
+        with pytest.raises(ExportOverLibrary):
+            write_chosen(target, b"x")
+        assert target.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_no_export_takes_the_place_of_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportTargetUsed), file_draft(pipe):
+        pass
+    assert pipe.is_fifo()
+
+
+def test_what_is_written_where_somebody_chose_is_whole_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    write_chosen(tmp_path / "key.txt", b"new")
+    write_chosen(tmp_path / "key.txt", b"newer")
+    assert (tmp_path / "key.txt").read_bytes() == b"newer"
+    with pytest.raises(ExportFolderMissing):
+        write_chosen(tmp_path / "no" / "key.txt", b"x")
