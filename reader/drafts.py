@@ -7,6 +7,7 @@ after a day without a change.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -78,9 +79,13 @@ def sweep_drafts(folder: Path, prefix: str) -> list[Path]:
 
 def erase(path: Path) -> None:
     """Overwrite a file with zeros and remove it; one that has another name as well only loses this one. Solid-state drives
-    and file systems that write each change elsewhere may keep the old bytes all the same. Raises OSError.
+    and file systems that write each change elsewhere may keep the old bytes all the same. Raises OSError, also for a link:
+    what it leads to may be anybody's.
     """
-    if path.stat().st_nlink == 1:
+    about = path.lstat()
+    if stat.S_ISLNK(about.st_mode):
+        raise OSError(errno.ELOOP, "it is a link", str(path))
+    if about.st_nlink == 1:
         with path.open("rb+", buffering=0) as file:
             left = os.fstat(file.fileno()).st_size
             while left > 0:

@@ -21,6 +21,8 @@ from reader.drafts import draft_of
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 MAX_NAME_LETTERS, MAX_NAME_BYTES = 100, 180
 """Of a suggested file name: systems take 255 bytes, and a draft beside the file needs some more."""
+MAX_PART_BYTES = 255
+"""Of a file's or folder's name: no usual file system has longer ones."""
 _AS_HYPHEN = re.compile(r"[/\\|‐-―−]|:(?=\S)")
 _KEPT_SIGNS = " -_.,’‘“”'&()+"
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10))}
@@ -64,6 +66,16 @@ def replace_bytes(path: Path, content: bytes) -> None:
 def behind_link(path: Path) -> Path:
     """Return the path to which a link leads, any other path itself: a file that is replaced must not replace the link."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def may_be_path(text: object) -> bool:
+    """Whether a stored value is text that can name a file, on this system."""
+    if not isinstance(text, str) or "\0" in text:
+        return False
+    try:
+        return all(len(os.fsencode(part)) <= MAX_PART_BYTES for part in Path(text).parts)
+    except UnicodeEncodeError:
+        return False
 
 
 def create_private(path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reader import errors
 from reader.drafts import SIDECARS, shortened
+from reader.files import may_be_path
 
 USUAL_FOLDER = "backups"
 """The folder beside a library where its backups are, unless another was chosen."""
@@ -33,6 +34,7 @@ _KINDS = (
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
+    (stat.S_ISLNK, "a link"),
 )
 
 
@@ -61,6 +63,8 @@ def library_file(path: Path, *, empty: bool = False) -> LibraryFile:
     Raises LibraryMissing where a library may be somewhere that is not attached now, LibraryGone where it has left
     something here, NotAFile, LibraryDamaged for a file of no bytes, and LibraryUnreachable.
     """
+    if not may_be_path(str(path)):
+        raise errors.LibraryUnreachable(path=ascii(str(path))[1:-1], detail="no file can have this name")
     file = real_path(path)
     if len(os.fsencode(file.name)) > MAX_FILE_NAME_BYTES:
         raise errors.LibraryUnreachable(path=str(path), detail="its name is too long")
@@ -77,7 +81,7 @@ def library_file(path: Path, *, empty: bool = False) -> LibraryFile:
     for suffix in SIDECARS:
         with suppress(FileNotFoundError):
             beside = file.with_name(file.name + suffix)
-            _refuse_other(beside, beside.stat().st_mode)
+            _refuse_other(beside, beside.lstat().st_mode)
     if not found.st_size and not empty:
         raise errors.LibraryEmpty(path=str(path))
     return LibraryFile(file, True)

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from reader import drafts
-from reader.drafts import draft_of, has_living_drafts, shortened, sweep_drafts
+from reader.drafts import draft_of, erase, has_living_drafts, shortened, sweep_drafts
 
 DEAD = 2**22 + 1
 """More than the largest process id of any system."""
@@ -117,3 +119,13 @@ def test_systems_without_proc_know_processes_by_their_start(tmp_path: Path, monk
     for path in (mine, dead, reused):
         path.touch()
     assert sorted(sweep_drafts(tmp_path, "l.")) == sorted([dead, reused])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
+def test_what_a_link_leads_to_is_not_erased(tmp_path: Path) -> None:
+    other, link = tmp_path / "other.sqlite", tmp_path / "l.replaced-2026.sqlite"
+    other.write_bytes(b"of another library")
+    link.symlink_to(other)
+    with pytest.raises(OSError, match="link"):
+        erase(link)
+    assert other.read_bytes() == b"of another library"

@@ -124,9 +124,9 @@ def open_copies(library: Path, copies: Iterable[Path]) -> list[Path]:
     """
     seal = seal_of(library)
     stem, suffix = shortened(library.stem), library.suffix
-    found = list(copies)
+    found = [path.absolute() for path in copies]
     with suppress(OSError):
-        for path in sorted(library.parent.iterdir()):
+        for path in sorted(library.absolute().parent.iterdir()):
             is_kept = path.name.startswith((f"{stem}.damaged-", f"{stem}.replaced-", f"{stem}.before-schema-"))
             if is_kept and path.suffix == suffix and path not in found:
                 found.append(path)

@@ -260,3 +260,23 @@ def test_an_empty_file_is_not_moved_or_changed(tmp_path: Path) -> None:
     with pytest.raises(errors.LibraryEmpty):
         move(path, tmp_path / "target", print)
     assert path.stat().st_size == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_a_link_beside_a_library_is_neither_followed_nor_changed(vault: Path, tmp_path: Path, suffix: str) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"of somebody else")
+    other.chmod(0o644)
+    (vault / f"real.sqlite{suffix}").symlink_to(other)
+    with pytest.raises(errors.NotAFile, match="a link"):
+        Library(vault / "real.sqlite")
+    assert (other.read_bytes(), other.stat().st_mode & 0o777) == (b"of somebody else", 0o644)
+
+
+@pytest.mark.parametrize(
+    "name", ["a\0b", "x" * 300, "x" * 300 + "/l.sqlite", "\ud800.sqlite"], ids=["nul", "long", "folder", "half"]
+)
+def test_what_no_file_can_be_called_is_said_so(name: str) -> None:
+    with pytest.raises(errors.LibraryUnreachable, match="no file can have this name"):
+        library_file(Path("/nowhere") / name)

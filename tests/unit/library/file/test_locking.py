@@ -320,3 +320,24 @@ def test_a_large_locked_library_stays_whole_when_it_is_compacted(locked: Path) -
     library.close()
     with closing(open_file(locked)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
+def test_a_copy_that_is_a_link_is_named_and_what_it_leads_to_stays(plain: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    other.write_bytes(plain.read_bytes())
+    link = plain.with_name("library.replaced-2026-11-01T000000Z.sqlite")
+    link.symlink_to(other)
+    lock(plain, PASSPHRASE, costs=LEAST)
+    before = other.read_bytes()
+    assert open_copies(plain, []) == [link]
+    assert erase_copies([link]) == [link]
+    assert (other.read_bytes(), link.is_symlink()) == (before, True)
+
+
+def test_a_copy_that_is_named_from_here_is_counted_once(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = plain.with_name("library.damaged-2026-11-01T000000Z.sqlite")
+    copy.write_bytes(plain.read_bytes())
+    lock(plain, PASSPHRASE, costs=LEAST)
+    monkeypatch.chdir(plain.parent)
+    assert open_copies(Path(plain.name), [Path(copy.name)]) == [copy]
