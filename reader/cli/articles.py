@@ -22,6 +22,7 @@ from reader.cli.output import (
     print_json,
     print_rows,
     row_as_data,
+    some_article_ids,
 )
 from reader.desk.addresses import without_credentials
 from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_document
@@ -344,7 +345,7 @@ next_ = _step("next", "Show the article after this one in `list`. Fails at the l
 
 
 @click.command()
-@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@some_article_ids
 @as_json
 @click.pass_obj
 def retry(state: State, ids: tuple[int, ...], as_json: bool) -> None:

@@ -11,13 +11,23 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, articles, as_json, echo, filter_options, make_filter, print_json, warn
+from reader.cli.output import (
+    State,
+    articles,
+    as_json,
+    echo,
+    filter_options,
+    make_filter,
+    print_json,
+    some_article_ids,
+    warn,
+)
 from reader.model.briefing import Briefing, Passage, Scope
 from reader.model.local_time import local_day
 
 
 @click.command()
-@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@some_article_ids
 @filter_options
 @click.option("--search", "words", default="", metavar="WORDS", help="Only articles that match this search.")
 @click.option(

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from reader.cli.output import State, article_id, articles, as_json, echo, print_json
+from reader.cli.output import State, article_id, articles, as_json, echo, print_json, some_article_ids
 from reader.desk.site_rules import host_of, valid_selector
 
 _REASONS = {
@@ -26,7 +26,7 @@ _REASONS = {
 
 
 @click.command()
-@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@some_article_ids
 @click.option("--all", "everything", is_flag=True, help="All articles.")
 @click.option("--older", is_flag=True, help="Articles cleaned by an older version of Tearsheet.")
 @as_json

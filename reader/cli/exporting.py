@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.output import State, articles, as_json, echo, print_json, settled, warn
+from reader.cli.output import State, articles, as_json, echo, print_json, settled, some_article_ids, warn
 from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.exports import Exported, left_out_of
 from reader.errors import Cancelled, ExportFileUsed, ExportFolderMissing, ExportNeedsWindow, NothingToExport
@@ -33,7 +33,7 @@ _SWITCHES = ("highlights", "notes", "summaries", "pictures", "originals")
 
 
 @click.command()
-@click.argument("ids", metavar="[ID...]", type=int, nargs=-1)
+@some_article_ids
 @click.option("--format", "name", type=click.Choice(FORMAT_NAMES), required=True, help="The format; see below.")
 @click.option(
     "--to",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.output import State, as_json, echo, print_json
+from reader.cli.output import State, as_json, echo, print_json, warn
 from reader.cli.passphrases import read_new_passphrase
 from reader.desk import file_maintenance
 from reader.desk.program.opening import is_locked
@@ -27,7 +27,11 @@ def _tell(state: State, path: Path, key: str, as_json: bool) -> None:
         print_json({"path": str(path), "recovery_key": key, "open_copies": [str(copy) for copy in copies]})
         return
     echo(f"Locked {path}.")
-    echo(f"Recovery key: {key}")
+    try:
+        echo(f"Recovery key: {key}")
+    except OSError:
+        warn("The passphrase holds, but the recovery key couldn’t be written. To see it: tearsheet recovery-key")
+        raise
     echo("Print it or keep it in a safe place: without passphrase and recovery key nobody can open the library.")
     _tell_copies(copies)
 

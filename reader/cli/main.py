@@ -137,4 +137,13 @@ def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
         with suppress(OSError):
             echo(f"tearsheet: Couldn’t write the output: {(error.strerror or str(error)).lower()}.", err=True)
         return 1
+    except UnicodeEncodeError:
+        echo("tearsheet: What you typed holds bytes that aren’t text in UTF-8. Type it again.", err=True)
+        return 1
+    except Exception as error:  # a defect of ours: the log has its place in the code  # noqa: BLE001
+        from reader.desk.program.log import log_error
+
+        log_error("terminal", error)
+        echo(f"tearsheet: {TearsheetError()}", err=True)
+        return 1
     return result if isinstance(result, int) else 0

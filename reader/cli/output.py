@@ -14,7 +14,7 @@ import click
 from reader.desk.desk import Desk
 from reader.desk.program.locations import library_path, settings_path
 from reader.desk.program.settings import Settings
-from reader.errors import kind_of
+from reader.errors import NoSuchArticle, kind_of
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter, Row
 from reader.model.local_time import local_day
@@ -24,8 +24,26 @@ if TYPE_CHECKING:
     from reader.desk.jobs import Job
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-article_id = click.argument("article_id", metavar="ID", type=int)
-article_ids = click.argument("ids", metavar="ID...", type=int, nargs=-1, required=True)
+
+
+class ArticleId(click.ParamType[int]):
+    """A whole number that the library can look for. Raises NoSuchArticle for one that no article can have."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = int(click.INT.convert(value, param, ctx))
+        if abs(number) > MAX_ID:
+            raise NoSuchArticle(article_id=number)
+        return number
+
+
+MAX_ID = 2**63 - 1
+"""SQLite counts no further."""
+
+article_id = click.argument("article_id", metavar="ID", type=ArticleId())
+article_ids = click.argument("ids", metavar="ID...", type=ArticleId(), nargs=-1, required=True)
+some_article_ids = click.argument("ids", metavar="[ID...]", type=ArticleId(), nargs=-1)
 
 
 WritePdf = Callable[[Desk, Sequence[int], Path, ExportOptions, str], int]

@@ -64,7 +64,7 @@ def _line_of(descriptor: int) -> str:
         while len(found) < MAX_BYTES and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
             found += byte
         text = found.decode("utf-8").removesuffix("\r")
-    except (OSError, ValueError) as error:
+    except (OSError, OverflowError, ValueError) as error:
         raise PassphraseUnreadable(number=descriptor) from error
     finally:
         found[:] = bytes(len(found))

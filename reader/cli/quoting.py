@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.output import State, article_id, article_ids, as_json, echo, print_json
+from reader.cli.output import ArticleId, State, article_id, article_ids, as_json, echo, print_json
 
 if TYPE_CHECKING:
     from reader.desk.quoting.quotes import Verification
@@ -90,7 +90,7 @@ def quote(state: State, article_id: int, passage: str, style: str | None, eviden
 @click.argument("passage", required=False)
 @click.option("--file", "file", type=click.File(encoding="utf-8"), help="Read the passage from this file; - is stdin.")
 @click.option("--evidence", default="", metavar="LINE", help="The line that Copy as evidence added to the quote.")
-@click.option("--article", "article_id", type=int, default=0, metavar="ID", help="Look in this article.")
+@click.option("--article", "article_id", type=ArticleId(), default=0, metavar="ID", help="Look in this article.")
 @as_json
 @click.pass_obj
 def verify(state: State, passage: str | None, file: Any, evidence: str, article_id: int, as_json: bool) -> None:

@@ -400,7 +400,10 @@ class Saving:
 
 def _as_path(source: str) -> Path | None:
     """The file that is meant, or None if it is an address."""
-    parts = urlsplit(source)
+    try:
+        parts = urlsplit(source)
+    except ValueError:  # "http://[::1"
+        return None
     if parts.scheme == "file":
         return file_of(parts.path)
     if parts.scheme in ("http", "https"):

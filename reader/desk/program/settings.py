@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from reader.drafts import sweep_drafts
 from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
-from reader.files import aside_path, replace_text
+from reader.files import aside_path, may_be_path, replace_text
 
 
 class Setting(NamedTuple):
@@ -423,7 +423,10 @@ class Settings:
         try:
             stored = json.loads(content.decode("utf-8-sig"))
             if isinstance(stored, dict):
-                return stored, None
+                if may_be_path(stored.get("library", "")):
+                    return stored, None
+                del stored["library"]
+                return stored, self._unreadable("what it names as the library can’t be a file")
             detail = "it isn’t a JSON object"
         except json.JSONDecodeError as error:
             detail = f"{error.msg.lower()} in line {error.lineno}"
@@ -443,7 +446,7 @@ class Settings:
 
 def _allowed(setting: Setting, value: object) -> bool:
     if setting.holds:
-        return isinstance(value, str)
+        return may_be_path(value) if setting.holds in ("file", "folder") else isinstance(value, str)
     return value in setting.allowed if setting.allowed else isinstance(value, bool)
 
 

@@ -113,3 +113,21 @@ def test_a_short_passphrase_is_refused(named: list[str], capsys: pytest.CaptureF
     assert run([*named, "lock", "--new-passphrase-fd", given("short")]) == 1
     assert "at least 8 characters" in capsys.readouterr().err
     assert not is_locked(Path(named[1]))
+
+
+def test_a_recovery_key_that_cannot_be_printed_is_said_to_be_had_again(
+    named: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(text: str = "", *, err: bool = False) -> None:
+        if "Recovery key" in text:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("reader.cli.locking.echo", full)
+    assert run([*named, "lock", "--new-passphrase-fd", given(PASSPHRASE)]) == 1
+    assert is_locked(Path(named[1]))
+    assert "tearsheet recovery-key" in capsys.readouterr().err
+
+
+def test_a_descriptor_that_cannot_be_is_said_so(locked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*locked, "--passphrase-fd", "9" * 20, "list"]) == 1
+    assert "Traceback" not in capsys.readouterr().err

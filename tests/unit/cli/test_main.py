@@ -45,3 +45,45 @@ def test_output_that_a_full_disk_refuses_is_one_sentence(
     monkeypatch.setattr(main.cli, "main", full)
     assert main.run(["list"]) == 1
     assert capsys.readouterr().err == "tearsheet: Couldn’t write the output: no space left on device.\n"
+
+
+def test_a_defect_is_one_sentence_and_its_place_is_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("a source")
+
+    logged: list[BaseException] = []
+    monkeypatch.setattr(main.cli, "main", broken)
+    monkeypatch.setattr("reader.desk.program.log.log_error", lambda _where, error: logged.append(error))
+    assert main.run(["list"]) == 1
+    assert capsys.readouterr().err == "tearsheet: Something went wrong. Nothing was lost. Try again.\n"
+    assert [type(error) for error in logged] == [KeyError]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "9" * 20], ["cite", "9" * 20], ["quote", "9" * 20, "words"], ["retry", "9" * 20], ["tag", "9" * 20, "work"],
+        ["brief", "9" * 20], ["export", "9" * 20, "--to", "x.html"], ["verify", "--article", "9" * 20, "words"],
+    ],
+    ids=lambda arguments: arguments[0],
+)  # fmt: skip
+def test_a_number_that_no_article_can_have_is_said_so(
+    named: list[str], arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run([*named, *arguments]) == 1
+    assert capsys.readouterr().err.startswith("tearsheet: There’s no article 99999999999999999999")
+
+
+def test_bytes_that_are_no_text_are_said_so(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run([*named, "search", "a\udcffb"]) == 1
+    assert "UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://[", "http://[x]/"])
+def test_an_address_that_cannot_be_one_is_said_so(
+    named: list[str], address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run([*named, "save", address]) == 1
+    assert "isn’t a web address" in capsys.readouterr().err

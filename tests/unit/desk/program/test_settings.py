@@ -164,3 +164,19 @@ def test_a_disk_that_is_full_keeps_the_settings_and_leaves_no_draft(tmp_path: Pa
         settings.set("theme", "light")
     assert Settings(settings.path)["theme"] == "dark"
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("name", ["\\u0000x", "\\ud800", "x" * 300], ids=["nul", "half", "long"])
+def test_a_library_that_no_file_can_be_is_a_problem_and_no_reason_for_a_new_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"theme": "dark", "library": "{name}"}}', encoding="utf-8")
+    settings = Settings(path)
+    assert settings.problem is not None
+    assert "library" in str(settings.problem)
+    assert settings["theme"] == "dark"
+
+
+def test_a_folder_that_can_be_none_counts_as_the_usual_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"backup_folder": "\\u0000"}', encoding="utf-8")
+    assert Settings(path)["backup_folder"] == ""
