@@ -10,8 +10,10 @@ list of its folder, which in an account's own folders names that account, and no
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -21,11 +23,27 @@ from reader.drafts import draft_of
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 MAX_NAME_LETTERS, MAX_NAME_BYTES = 100, 180
 """Of a suggested file name: systems take 255 bytes, and a draft beside the file needs some more."""
+MAX_READ_BYTES = 1 << 28
+"""Of files that are read whole; what a browser hands over is the largest."""
 MAX_PART_BYTES = 255
 """Of a file's or folder's name: no usual file system has longer ones."""
 _AS_HYPHEN = re.compile(r"[/\\|‐-―−]|:(?=\S)")
 _KEPT_SIGNS = " -_.,’‘“”'&()+"
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10))}
+
+
+def read_ordinary(path: Path, most: int = MAX_READ_BYTES) -> bytes:
+    """Return the content of a file. Raises OSError, also for a pipe or a device, which may never end, and for a file of more
+    than ``most`` bytes.
+    """
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(opened, "rb") as file:
+        about = os.fstat(opened)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EINVAL, "it’s not an ordinary file", str(path))
+        if about.st_size > most:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return file.read()
 
 
 def put_in_place(draft: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from reader.capture.choosing.overrides import SiteRules
 from reader.capture.choosing.overrides import valid_selector as valid_selector
 from reader.desk.program.log import log_error
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
-from reader.files import replace_text
+from reader.files import read_ordinary, replace_text
 
 Key = Literal["leave_out", "keep", "leave_out_texts", "keep_texts"]
 KEYS: tuple[Key, ...] = ("leave_out", "keep", "leave_out_texts", "keep_texts")
@@ -108,7 +108,7 @@ class RulesFile:
             stamp = (status.st_mtime_ns, status.st_size)
             if stamp == self._stamp:
                 return self._sites
-            text = self.path.read_text(encoding="utf-8")
+            text = read_ordinary(self.path).decode("utf-8")
         except FileNotFoundError:
             self._stamp, self._sites = None, {}
             return self._sites
@@ -195,7 +195,7 @@ class RulesFile:
     def _change(self, rule: Rule, *, add: bool) -> None:
         import tomlkit
 
-        text = self.path.read_text(encoding="utf-8") if self.path.exists() else _HEAD
+        text = read_ordinary(self.path).decode("utf-8") if self.path.exists() else _HEAD
         document = tomlkit.parse(text)
         tables = _tables_of(document, rule.site)
         if add:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -7,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from reader import files
-from reader.files import aside_path, free_path, put_in_place, replace_bytes, replace_text, suggested_name
+from reader.desk.program.settings import Settings
+from reader.files import (
+    aside_path,
+    free_path,
+    may_be_path,
+    put_in_place,
+    read_ordinary,
+    replace_bytes,
+    replace_text,
+    suggested_name,
+)
 
 
 def test_a_file_that_cannot_be_replaced_stays_whole_and_leaves_no_draft(
@@ -123,3 +134,41 @@ def test_a_free_path_has_a_number_where_something_is(tmp_path: Path) -> None:
     (tmp_path / "book 2.epub").mkdir()
     assert free_path(tmp_path / "book", ".epub") == tmp_path / "book 3.epub"
     assert free_path(tmp_path / "book", "") == tmp_path / "book"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_pipe_or_a_device_is_not_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(OSError, match="not an ordinary file"):
+            read_ordinary(path)
+    (tmp_path / "file").write_bytes(b"words")
+    assert read_ordinary(tmp_path / "file") == b"words"
+    with pytest.raises(OSError, match=re.escape(os.strerror(errno.EFBIG))):
+        read_ordinary(tmp_path / "file", 4)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_pipe_in_the_place_of_the_settings_is_a_problem_and_waits_for_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.json")
+    settings = Settings(tmp_path / "settings.json")
+    assert "not an ordinary file" in str(settings.problem)
+    assert settings["theme"] == Settings(tmp_path / "none.json")["theme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("/a/b", True),
+        ("Ünïcode/出会", True),
+        ("x" * 255, True),
+        ("x" * 256, False),
+        ("a\0b", False),
+        ("\ud800", False),
+        (3, False),
+    ],
+    ids=["plain", "unicode", "longest", "longer", "nul", "half", "number"],
+)
+def test_what_can_be_a_path_is_known(text: object, may: bool) -> None:
+    assert may_be_path(text) is may

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
+from reader.files import read_ordinary
 from reader.model.capture import PictureFile
 
 FILE_ENDINGS = (".html", ".htm", ".xhtml")
@@ -38,9 +39,9 @@ def read_pictures(
             continue
         path = file_of(parts.path).resolve()
         try:
-            if not path.is_relative_to(folder) or path.stat().st_size > min(picture_bytes, left):
+            if not path.is_relative_to(folder):
                 continue
-            data = path.read_bytes()
+            data = read_ordinary(path, min(picture_bytes, left))
         except OSError:
             continue
         mime = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")

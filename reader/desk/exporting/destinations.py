@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import ExportError, NoSuchDestination
-from reader.files import aside_path, replace_text
+from reader.files import aside_path, read_ordinary, replace_text
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
 
@@ -90,14 +90,14 @@ class Destinations:
 
     def _stored(self) -> list[Any]:
         try:
-            stored = json.loads(self._path.read_text("utf-8"))
+            stored = json.loads(read_ordinary(self._path))
         except (OSError, ValueError):
             return []
         return stored if isinstance(stored, list) else []
 
     def _write(self, wanted: Sequence[Destination]) -> None:
         try:
-            if self._path.exists() and not self._stored() and self._path.read_text("utf-8").strip() not in ("", "[]"):
+            if self._path.exists() and not self._stored() and read_ordinary(self._path).strip() not in (b"", b"[]"):
                 with suppress(OSError):
                     self._path.rename(aside_path(self._path))
             unknown = [one for one in self._stored() if _read(one) is None]

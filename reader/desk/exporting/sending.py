@@ -21,7 +21,7 @@ from reader.desk.exporting.destinations import Destination, Destinations
 from reader.desk.exporting.exports import Exports
 from reader.desk.exporting.targets import file_draft, told
 from reader.desk.jobs import Job, Jobs
-from reader.files import replace_text
+from reader.files import read_ordinary, replace_text
 from reader.library.fingerprints import fingerprints
 from reader.library.library import Library
 from reader.model.exported import Batch, ExportedArticle
@@ -251,14 +251,14 @@ class _Work:
 
 def _digest(path: Path) -> str:
     with suppress(OSError):
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read_ordinary(path)).hexdigest()
     return ""
 
 
 def _read_notes(path: Path) -> dict[str, dict[str, str]]:
     """Return what was noted; entries that lead out of the folder or lack something are none."""
     try:
-        found = json.loads(path.read_text("utf-8"))["articles"]
+        found = json.loads(read_ordinary(path))["articles"]
         return {
             key: noted
             for key, noted in found.items()

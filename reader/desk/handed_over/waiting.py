@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.drafts import sweep_drafts
 from reader.errors import DiskFull, FileUnreadable, LibraryLocked
-from reader.files import make_private, make_private_folder, replace_bytes, sync_folder
+from reader.files import make_private, make_private_folder, read_ordinary, replace_bytes, sync_folder
 
 if TYPE_CHECKING:
     from reader.capture.handed_over.assembly import HandedOver
@@ -72,7 +72,7 @@ class Waiting:
         from reader.capture.handed_over.page_file import unpacked
 
         try:
-            content = path.read_bytes()
+            content = read_ordinary(path)
         except OSError as error:
             raise FileUnreadable(name=path.name, detail=(error.strerror or str(error)).lower()) from None
         if path.suffix == SEALED:
@@ -119,7 +119,7 @@ class Waiting:
 
             seal, key = found
             content = seal + public_half(key)
-            if known.exists() and known.read_bytes() == content:
+            if known.exists() and read_ordinary(known) == content:
                 return
             make_private_folder(self.folder)
             replace_bytes(known, content)
@@ -138,7 +138,7 @@ class Waiting:
         self.publish_key()
         for path in self.all():
             with suppress(OSError):
-                content: bytes | None = path.read_bytes()
+                content: bytes | None = read_ordinary(path)
                 if path.suffix == SEALED:
                     start = SEAL_MAGIC + before[0] if before else b"-"
                     known = content is not None and content.startswith(start)
@@ -173,7 +173,7 @@ class Waiting:
         from reader.library.lock.sealed_boxes import seal as close_box
 
         try:
-            known = (self.folder / PUBLIC).read_bytes()
+            known = read_ordinary(self.folder / PUBLIC)
         except OSError:
             known = b""
         if known[: len(seal)] != seal:

@@ -25,7 +25,7 @@ from reader.desk.program.locations import REPORTS
 from reader.drafts import sweep_drafts
 from reader.errors import FileUnreadable, LibraryLocked
 from reader.exchange.cells import cell
-from reader.files import make_private, make_private_folder, replace_bytes
+from reader.files import make_private, make_private_folder, read_ordinary, replace_bytes
 from reader.model.importing import ImportCounts, ImportReport, ReportLine
 
 MAX_REPORTS = 100
@@ -159,7 +159,7 @@ class Reports:
         replace_bytes(self.folder / f"{name}{PLAIN if key is None else SEALED}", content)
 
     def _content(self, path: Path, key: tuple[bytes, bytes] | None = None) -> bytes:
-        content = path.read_bytes()
+        content = read_ordinary(path)
         if path.suffix == PLAIN:
             return content
         from reader.library.lock.sealed_boxes import unseal

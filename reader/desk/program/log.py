@@ -73,8 +73,10 @@ def described(error: BaseException) -> Iterator[str]:
 
 def recent(lines: int = 200) -> list[str]:
     """Return the last lines of the log, oldest first; none if there is no log."""
+    from reader.files import read_ordinary
+
     try:
-        return log_path().read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]
+        return read_ordinary(log_path()).decode("utf-8", "replace").splitlines()[-lines:]
     except OSError:
         return []
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from reader.drafts import sweep_drafts
 from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
-from reader.files import aside_path, may_be_path, replace_text
+from reader.files import aside_path, may_be_path, read_ordinary, replace_text
 
 
 class Setting(NamedTuple):
@@ -415,7 +415,7 @@ class Settings:
     def _read(self) -> tuple[dict[str, Any], SettingsUnreadable | None]:
         """Return what the file holds, and the error if that is not all of it."""
         try:
-            content = self.path.read_bytes()
+            content = read_ordinary(self.path)
         except FileNotFoundError:
             return {}, None
         except OSError as error:

@@ -22,7 +22,7 @@ from reader.desk.program.locations import library_path, settings_path
 from reader.desk.program.opening import damage_in, forget_keys, takes_long
 from reader.desk.program.settings import Settings
 from reader.errors import LibraryDamaged, LibraryError, LibraryLocked
-from reader.files import make_private
+from reader.files import aside_path, make_private
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
@@ -112,8 +112,11 @@ def open_window(arguments: Sequence[str]) -> int:
     application = make_application()
     if sys.platform == "darwin":
         application.give = front.give  # type: ignore[attr-defined]
-    make_private(settings.path.with_name("window.ini"))  # Qt keeps the permissions of a file that is there
-    state = QSettings(str(settings.path.with_name("window.ini")), QSettings.Format.IniFormat)
+    window_state = settings.path.with_name("window.ini")
+    if window_state.exists() and not window_state.is_file():  # Qt would wait for the end of a pipe
+        window_state = aside_path(window_state)
+    make_private(window_state)  # Qt keeps the permissions of a file that is there
+    state = QSettings(str(window_state), QSettings.Format.IniFormat)
     path: Path | None = named
     again: Path | None = None
     code = 1
