@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -83,3 +84,18 @@ def test_a_change_that_a_closed_window_hears_of_late_is_not_looked_up(window: Ma
     window.close()
     QApplication.processEvents()
     assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []
+
+
+@pytest.mark.parametrize(
+    "noted", ["nobody", "9" * 30, "-1", "@Invalid()", ""], ids=["word", "large", "less", "invalid", "none"]
+)
+def test_a_window_state_of_no_use_begins_with_the_first_article(
+    desk: Desk, theme: Theme, tmp_path: Path, qtbot: QtBot, noted: str
+) -> None:
+    add_article(desk.library, "The ferry returns")
+    (tmp_path / "window.ini").write_text(
+        f"[General]\narticle={noted}\ngeometry={noted}\npanes={noted}\nfolder={noted}\nplace={noted}\n", "utf-8"
+    )
+    window = half_built(desk, theme, state_in(tmp_path), qtbot)
+    window.show()
+    qtbot.waitUntil(lambda: window.is_built and window.reading.article is not None)

@@ -469,7 +469,8 @@ class MainWindow(QMainWindow):
         self._align()
 
     def _show_last_article(self) -> None:
-        last = int(str(self._state.value("article", 0)) or 0)
+        noted = str(self._state.value("article", 0))
+        last = int(noted) if noted.isdecimal() and len(noted) < 19 else 0
         if last and self.lists.exists(last):
             self.list.model.keep(last)
             self.list.reload(then=lambda: self._begin_with(last))
