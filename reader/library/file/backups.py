@@ -185,7 +185,7 @@ def inspect(path: Path) -> tuple[LibraryContents | None, errors.TearsheetError |
         return None, errors.BackupLocked(name=path.name)
     except errors.TearsheetError as error:
         detail = error.values.get("detail") or "it isn’t a Tearsheet library"
-        return None, errors.BackupBroken(name=path.name, detail=detail)
+        return None, errors.BackupBroken(name=path.absolute().name, detail=detail)
     try:
         refuse_newer(contents, path)
     except errors.BackupTooNew as error:
@@ -206,11 +206,11 @@ def verified(path: Path, progress: Progress = no_progress) -> LibraryContents:
     """
     contents, problem = inspect(path)
     if contents is None or problem is not None:
-        raise problem or errors.BackupBroken(name=path.name, detail="it can’t be opened")
+        raise problem or errors.BackupBroken(name=path.absolute().name, detail="it can’t be opened")
     try:
         return verify(path, progress)
     except errors.LibraryError as error:
-        raise errors.BackupBroken(name=path.name, detail=str(error.values.get("detail", error))) from error
+        raise errors.BackupBroken(name=path.absolute().name, detail=str(error.values.get("detail", error))) from error
 
 
 def _glob(name: str) -> str:

@@ -253,6 +253,8 @@ def writing_into(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
             raise errors.NoSpace(folder=str(folder)) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):  # also for a folder that can't be made
+            raise errors.FolderUnwritable(folder=str(folder), detail=error.strerror or str(error)) from error
         raise _unwritable(folder, error.strerror or str(error)) from error
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections import namedtuple
 from pathlib import Path
 
 import pytest
 
 from reader import errors
-from reader.library.file.copy import contents_of, copy, verify
+from reader.library.file.copy import contents_of, copy, verify, writing_into
 from reader.library.library import Library
 from tests.making import add_article
 
@@ -53,3 +56,14 @@ def test_too_little_room_is_said_before_anything_is_written(
     with pytest.raises(errors.NoSpace):
         copy(source, tmp_path / "copy.sqlite")
     assert not (tmp_path / "copy.sqlite").exists()
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_a_folder_that_may_not_be_made_is_no_drive_that_is_away(tmp_path: Path, number: int) -> None:
+    with (
+        pytest.raises(errors.FolderUnwritable, match=re.escape(os.strerror(number))),
+        writing_into(tmp_path / "backups"),
+    ):
+        raise OSError(number, os.strerror(number))
+    with pytest.raises(errors.FolderGone), writing_into(tmp_path / "backups"):
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
