@@ -31,6 +31,9 @@ class NetworkList(QWidget):
         self._lines.setFixedHeight(min(SHOWN_HEIGHT, self.screen().availableSize().height() // 4))
         self._lines.setAccessibleName(heading.text())
         heading.setBuddy(self._lines)
+        self._known: dict[Request, str] = {}
+        """Each request with its line."""
+        self._text = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading)
@@ -38,10 +41,12 @@ class NetworkList(QWidget):
 
     def show_requests(self, requests: Sequence[Request]) -> None:
         """Show these requests, which are in order."""
-        text = "\n".join(self._line(one) for one in reversed(requests)) or self.tr(
-            "No requests since Tearsheet started."
-        )
-        if text != self._lines.toPlainText():
+        known, self._known = self._known, {}
+        for one in reversed(requests):  # up to 2,000, of which few are new or ended since
+            self._known[one] = known.get(one) or self._line(one)
+        text = "\n".join(self._known.values()) or self.tr("No requests since Tearsheet started.")
+        if text != self._text:
+            self._text = text
             self._lines.setPlainText(text)
 
     def _line(self, one: Request) -> str:
