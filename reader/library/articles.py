@@ -14,6 +14,7 @@ from reader.library.connections import Connections
 from reader.library.edits import AMONG, Edit, Put, apply, ids_of, ids_parameter
 from reader.library.sqlite import now
 from reader.model.library import Counts, Row
+from reader.text.file_titles import shown_title
 
 if TYPE_CHECKING:
     from reader.model.article import Article
@@ -42,7 +43,8 @@ def rows_of(connections: Connections, found: Sequence[Sequence[Any]]) -> list[Ro
         if has_sum(summed, kept) or true_row(connections, "articles", (*summed, kept)):
             error_values = tuple(json.loads(summed[13]).items()) if summed[13] != "{}" else ()
             tail = (summed[14] == 1, summed[15], summed[16], names.get(tagged, ()))
-            rows.append(Row._make((*summed[:13], error_values, *marks_, *tail)))
+            title = shown_title(summed[2], summed[1])
+            rows.append(Row._make((*summed[:2], title, *summed[3:13], error_values, *marks_, *tail)))
         else:
             error = EntryDamaged(article_id=values[0])
             rows.append(damaged_row(values[0], error)._replace(**dict(zip(MARK_FIELDS, marks_, strict=True))))

@@ -22,6 +22,7 @@ from reader.model.blocks import Block, blocks_to_json, plain_text, spans_apart
 from reader.model.capture import Cleaned, Page, PictureFile
 from reader.model.handed_over import PAGE_PICTURE
 from reader.model.summary import Summary
+from reader.text.file_titles import title_for
 from reader.text.fold import fold
 from reader.text.url_variants import variant_key
 
@@ -93,7 +94,7 @@ class Content:
         blocks = [with_key(block, keys) for block in cleaned.blocks]
         text, packed = plain_text(blocks), compress_text(blocks_to_json(blocks))
         about = cleaned.metadata
-        title = about.title or page.final_url
+        title = about.title or title_for(page.final_url)
         body = zstd().compress(page.body, ZSTD_LEVEL)
         with self._connections.write() as db:
             article_id = capture.article_id

@@ -21,6 +21,7 @@ from reader.library.sqlite import now
 from reader.library.tags import tidy
 from reader.model.highlight import Highlight, HighlightedArticle
 from reader.text import anchors
+from reader.text.file_titles import shown_title
 from reader.text.fold import case_key
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ class Highlights:
 
     def _about(self, listed: Sequence[Any], details: Sequence[Any]) -> tuple[int, str, str, str, str]:
         """Return number, title, site, address and notes of an article, without what is not what was written."""
-        number, title, site, url, notes = listed[0], listed[2], listed[3], listed[1], details[DETAILS.index("notes")]
+        number, site, url, notes = listed[0], listed[3], listed[1], details[DETAILS.index("notes")]
+        title = shown_title(listed[2], url)
         if not true_row(self._connections, "articles", listed):
             title, site, url = f"Article {number}", "", ""
         return number, title, site, url, notes if true_row(self._connections, "details", details) else ""

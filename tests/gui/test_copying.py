@@ -195,3 +195,17 @@ def test_cells_of_a_copied_table_compute_nothing_in_a_spreadsheet(window: MainWi
     )
     assert "<td>'=HYPERLINK" in data.html()
     assert "<td>-5\u00a0%</td>" in data.html()
+
+
+def test_what_is_copied_or_dragged_from_the_list_names_a_file_without_its_folders(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    number = add_article(desk.library, "Kept", url="file:///home/ines/Sources/notes.html")
+    window.show_filter(Filter(place="all"))
+    qtbot.waitUntil(lambda: number in window.list.model.ids)
+    window.reading.go(number)
+    for copy in (window.commands.copy_address, window.commands.copy_articles):
+        copy()
+        assert QGuiApplication.clipboard().text().endswith("file:///notes.html")
+    model = window.list.model
+    assert model.mimeData([model.index(model.row_of(number), 0)]).text() == "file:///notes.html"

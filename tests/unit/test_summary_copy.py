@@ -103,3 +103,10 @@ def test_a_summary_stands_in_the_quotation_marks_of_its_language_and_its_own_quo
 def test_a_citation_that_is_given_stands_below_the_summary() -> None:
     copied = with_citation(summary("The ferry left."), row(), "Marlow, I. (2026).")
     assert copied == "“The ferry left.”\n\nMarlow, I. (2026)."
+
+
+def test_a_copied_summary_names_a_file_without_its_folders() -> None:
+    from_file = row(url="file:///home/ines/Sources/notes.html")
+    for copied in (as_markdown(summary("One."), from_file), with_citation(summary("One."), from_file)):
+        assert "file:///notes.html" in copied
+        assert "Sources" not in copied

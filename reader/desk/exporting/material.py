@@ -13,6 +13,7 @@ from reader.errors import EvidenceDamaged, NoSuchArticle, NothingFitsExport, Tea
 from reader.library.importing.own_work import own_work_of
 from reader.library.library import Library
 from reader.model.article import Article
+from reader.model.blocks import Block
 from reader.model.capture import Page, PictureFile
 from reader.model.exported import ExportedArticle, ExportOptions, Lacking, Origin, outward
 from reader.model.handed_over import captured_in
@@ -95,7 +96,7 @@ class Material:
             tuple(highlights),
             self._summary(article_id) if self.options.summaries else (),
             _origin(library.content.newest_original(article_id)),
-            tuple(library.content.picture_sources(article_id)),
+            tuple((_picture_source(src, key), key) for src, key in library.content.picture_sources(article_id)),
             lambda key: self._picture(article_id, key),
             lambda: self._originals(article_id),
             min(100, round(100 * place / length)) if length else 0,
@@ -131,8 +132,24 @@ def _outward(article: Article) -> Article:
     addresses = (article.final_url, article.canonical_url)
     final, canonical = map(outward, addresses)
     return replace(
-        article, row=article.row._replace(url=outward(article.row.url)), final_url=final, canonical_url=canonical
+        article,
+        row=article.row._replace(url=outward(article.row.url)),
+        final_url=final,
+        canonical_url=canonical,
+        blocks=tuple(map(_outward_block, article.blocks)),
     )
+
+
+def _outward_block(block: Block) -> Block:
+    shown = block.picture
+    if shown is None or not shown.src.startswith("file:"):
+        return block
+    return replace(block, picture=replace(shown, src=_picture_source(shown.src, shown.key)))
+
+
+def _picture_source(src: str, key: str) -> str:
+    """Return the address of a picture for others: of one from a file, by its bytes, as importing names it."""
+    return f"tearsheet-picture:{key}" if key and src.startswith("file:") else outward(src)
 
 
 def _origin(page: Page | None) -> Origin | None:

@@ -59,8 +59,19 @@ def is_drawing(mime: str, data: bytes) -> bool:
 
 def clean_drawing(data: bytes) -> bytes:
     """Return a drawing with nothing but what draws, in UTF-8 and without a DOCTYPE; b"" for what is no XML, or no drawing."""
+    root = _parsed(data, "internal")  # other programs' drawings name their namespaces by entities
+    if root is None:
+        root = _parsed(data, False)  # one that is from elsewhere, or of no drawing: it is left out
+    if root is None or _name(root) != "svg":
+        return b""
+    made = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG, "xlink": _XLINK})  # type: ignore[dict-item]
+    _copy(root, made)
+    return etree.tostring(made, encoding="utf-8")
+
+
+def _parsed(data: bytes, entities: str | bool) -> etree._Element | None:
     parser = etree.XMLParser(
-        resolve_entities="internal",  # type: ignore[arg-type]  # other programs' drawings name their namespaces so
+        resolve_entities=entities,  # type: ignore[arg-type]
         load_dtd=False,
         no_network=True,
         huge_tree=False,
@@ -68,14 +79,9 @@ def clean_drawing(data: bytes) -> bytes:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return b""
-    if _name(root) != "svg":
-        return b""
-    made = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG, "xlink": _XLINK})  # type: ignore[dict-item]
-    _copy(root, made)
-    return etree.tostring(made, encoding="utf-8")
+        return None
 
 
 def _name(element: etree._Element) -> str:

@@ -377,10 +377,12 @@ class ArticleModel(QAbstractTableModel):
 
     def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
         """Articles as ids for tags, and as addresses for other programs."""
+        from reader.model.exported import outward
+
         rows = [row for index in indexes if (row := self.row(self.article_at(index.row()))) is not None]
         data = QMimeData()
         data.setData(ARTICLES_MIME, QByteArray(",".join(str(row.id) for row in rows).encode()))
-        data.setText("\n".join(row.url for row in rows))
+        data.setText("\n".join(outward(row.url) for row in rows))
         return data
 
 

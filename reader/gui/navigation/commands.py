@@ -151,17 +151,21 @@ class Commands(QObject):
 
     def copy_address(self) -> None:
         """Addresses of what is chosen into the clipboard, a line each."""
+        from reader.model.exported import outward
+
         rows = self._desk.articles.rows(self.chosen())
-        text = "\n".join(row.url for row in rows)
+        text = "\n".join(outward(row.url) for row in rows)
         if text:
             self._incoming.copy(text)
             self._toast.say(self.tr("Address copied."))
 
     def copy_articles(self) -> None:
         """Copy title and address of each article that is chosen, in two lines."""
+        from reader.model.exported import outward
+
         rows = self._desk.articles.rows(self.chosen())
         if rows:
-            self._incoming.copy("\n\n".join(f"{row.title}\n{row.url}" for row in rows))
+            self._incoming.copy("\n\n".join(f"{row.title}\n{outward(row.url)}" for row in rows))
             self._toast.say(self.tr("%Ln title(s) and address(es) copied.", "", len(rows)))
 
     def open_in_browser(self) -> None:

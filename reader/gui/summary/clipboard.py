@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.exchange.markdown import escaped
 from reader.gui.kit import messages
+from reader.model.exported import outward
 from reader.model.library import Row
 from reader.model.summary import Summary
 from reader.text.language import isolate_rtl
@@ -38,7 +39,14 @@ def with_citation(summary: Summary, row: Row, citation: str = "") -> str:
     """
     if citation:
         return f"{as_text(summary)}\n\n{citation}"
-    parts = (_names(row), f"“{row.title}”", row.site, messages.long_date(row.published), row.url, _retrieved(row))
+    parts = (
+        _names(row),
+        f"“{row.title}”",
+        row.site,
+        messages.long_date(row.published),
+        outward(row.url),
+        _retrieved(row),
+    )
     return f"{as_text(summary)}\n\n{', '.join(isolate_rtl(part, [part]) for part in parts if part)}"
 
 
@@ -48,7 +56,7 @@ def as_markdown(summary: Summary, row: Row) -> str:
     """
     source = [
         escaped(_names(row)),
-        f"[{escaped(row.title)}](<{re.sub('[<>]', '', row.url)}>)",
+        f"[{escaped(row.title)}](<{re.sub('[<>]', '', outward(row.url))}>)",
         escaped(row.site),
         messages.long_date(row.published),
         _retrieved(row),

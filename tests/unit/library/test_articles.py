@@ -94,3 +94,12 @@ def test_progress_is_the_share_of_the_text_above_where_reading_stopped(library: 
     library.articles.remember_place(begun, len(text) // 4)
     library.articles.remember_place(over, 10_000)
     assert library.articles.progress([untouched, begun, over, 999]) == {untouched: 0, begun: 25, over: 100}
+
+
+def test_a_path_that_an_earlier_version_took_for_a_title_is_shown_as_the_files_name(library: Library) -> None:
+    address = "file:///home/ines/Sources/harbour_notes.html"
+    number = add_article(library, address, url=address)
+    assert library.articles.row(number).title == "harbour notes"
+    assert library.articles.article(number).row.title == "harbour notes"
+    library.highlights.put_note(number, "Ask again")
+    assert [one.title for one in library.highlights.articles([number])] == ["harbour notes"]

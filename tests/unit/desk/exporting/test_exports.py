@@ -8,12 +8,16 @@ import hashlib
 import json
 import os
 import re
+import zipfile
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from reader.desk.desk import Desk
 from reader.desk.exporting.exports import file_name_for
+from reader.desk.importing.importing import Options
 from reader.desk.program.settings import Settings
 from reader.errors import (
     Cancelled,
@@ -31,6 +35,7 @@ from reader.model.capture import PictureFile
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
 from tests.making import TEXT, add_article
+from tests.site import picture
 
 
 @pytest.fixture
@@ -221,3 +226,59 @@ def add_drawing(desk: Desk) -> PictureFile:
     blocks = (Block("paragraph", "The pier was drawn."), figure)
     add_article(desk.library, "Drawn", "The pier was drawn.", blocks=blocks, pictures={file.src: file})
     return file
+
+
+FORMATS_OF_TEXT = (
+    *("html", "site", "epub", "markdown", "text", "json", "csv", "atom", "rss", "bibtex", "ris", "csl-json"),
+    *("annotations", "readwise", "warc", "wacz", "briefing-markdown", "briefing-html"),
+)
+
+
+@pytest.mark.parametrize("name", FORMATS_OF_TEXT)
+def test_where_a_file_lay_never_leaves(desk: Desk, tmp_path: Path, name: str) -> None:
+    add_from_file(desk, tmp_path)
+    desk.exports.export(Scope(), name, tmp_path / "out")
+    assert "secret-drawer" not in held_in(tmp_path / "out")
+
+
+def test_a_page_from_a_file_comes_back_from_json_with_its_picture(desk: Desk, tmp_path: Path) -> None:
+    add_from_file(desk, tmp_path)
+    desk.exports.export(Scope(), "json", tmp_path / "out.json")
+    again = Desk(tmp_path / "again.sqlite", settings=Settings(tmp_path / "again.json"), worker_processes=1)
+    again.importing.take([tmp_path / "out.json"], Options())
+    (number,) = again.library.listings.ids(Filter())
+    article = again.library.articles.article(number)
+    assert article.row.title == "harbour notes"
+    (shown,) = [block.picture for block in article.blocks if block.picture]
+    assert again.pictures.picture(shown.key) == ("image/png", picture())
+    again.close()
+
+
+def add_from_file(desk: Desk, tmp_path: Path) -> int:
+    """Save a page without a title, with a picture beside it, mark a passage, and return its number."""
+    drawer = tmp_path / "secret-drawer"
+    drawer.mkdir()
+    (drawer / "pier.png").write_bytes(picture())
+    words = "<p>The first boat left pier four at ten past six on Tuesday, with 214 passengers on board of it.</p>"
+    figure = '<figure><img src="pier.png" width="640" height="360"><figcaption>The pier.</figcaption></figure>'
+    page = drawer / "harbour_notes.html"
+    page.write_text(f"<html><body><article>{words}{figure}{words.replace('first', 'second')}</article></body></html>")
+    number = desk.saving.save(str(page)).future.result(60)
+    start = desk.library.content.text(number).index("pier four")
+    desk.highlights.add(number, start, start + 9, "pier four", 1, "")
+    return number
+
+
+def held_in(path: Path) -> str:
+    """Return all that is in a file or folder, unpacked, with names."""
+    held = str([one.relative_to(path) for one in path.rglob("*")])
+    for file in [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]:
+        data = file.read_bytes()
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as packed:
+                data = b"".join(packed.read(name) for name in packed.namelist())
+        for piece in (data, *(data[at.start() :] for at in re.finditer(rb"\x1f\x8b\x08", data))):
+            with suppress(OSError, EOFError, zlib.error):
+                data += gzip.decompress(piece)
+        held += data.decode("utf-8", "replace")
+    return held

@@ -67,7 +67,8 @@ def test_no_entity_reads_a_file_and_no_doctype_leaves(tmp_path: object) -> None:
     secret = tmp_path / "secret"  # type: ignore[operator]
     secret.write_text("the name of a source")
     inside = f'<!DOCTYPE svg [<!ENTITY ours "harbour"><!ENTITY theirs SYSTEM "{secret.as_uri()}">]>'
-    made = clean_drawing(drawing("<text>&ours;&theirs;</text>", before=inside))
+    made = clean_drawing(drawing("<text>The &theirs;pier</text><text>&ours;</text>", before=inside))
+    assert b"<text>The pier</text>" in made
     assert b"source" not in made
     assert b"DOCTYPE" not in made
     assert b"ENTITY" not in made
@@ -100,3 +101,11 @@ def test_a_drawing_is_known_by_its_bytes_whatever_is_said_of_it() -> None:
     assert is_drawing("", BOAT.encode("utf-16"))
     assert is_drawing("image/svg+xml", b"anything")
     assert not is_drawing("image/svg+xml", b"\x89PNG\r\n\x1a\n <svg ")
+
+
+def test_entities_of_a_drawing_program_are_resolved_and_a_named_type_is_not_fetched() -> None:
+    named = '<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg"><!ENTITY words "The pier">]>'
+    made = clean_drawing(f'{named}<svg xmlns="&ns;"><text>&words;</text></svg>'.encode())
+    assert b"<text>The pier</text>" in made
+    typed = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    assert b"<rect" in clean_drawing(drawing("", before=typed))
