@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 import pytest
 
+from tests.hostile.classes import confinement
 from tests.hostile.kit import SEED, Case, Result, State, case_classes, outcome
 
 QUICK = 3
@@ -42,3 +44,20 @@ def test_a_run_that_ended_goes_on_with_what_was_tried(tmp_path) -> None:
     State(tmp_path, "full-1").add("kills", Result("save 3", "lost"))
     assert State(tmp_path, "full-1").results == {"kills": {"save 3": Result("save 3", "lost")}}
     assert State(tmp_path, "full-2").results == {}
+
+
+def test_an_escape_that_succeeds_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Open:
+        """Confines nothing."""
+
+        def run(self, function: Callable[..., object], *arguments: object) -> object:
+            return function(*arguments)
+
+    monkeypatch.setattr(confinement, "_cleaners", Open)
+    for number, wrong in (
+        (0, "it did it"),
+        (1, "it did it"),
+        (2, "the folder is another"),
+        (11, "the file is another"),
+    ):
+        assert str(confinement._on_files(number)).startswith(wrong)
