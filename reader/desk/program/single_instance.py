@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import socket
 
+    from reader.desk.program.calls import Call
+
 Answering = Callable[[dict[str, Any], Callable[[str], None]], dict[str, Any]]
 """Gives the answer to a question, both plain data; the function that it gets tells the stages on the way there."""
 
@@ -34,12 +36,11 @@ _LOCKED_BYTE = 1 << 30
 """Where the byte lies that is locked on Windows: what is locked there cannot be read."""
 _CALL_SECONDS = 5.0
 _READ_SECONDS = 2.0
-_MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 _MAX_ANSWER_BYTES = 1024 * 1024
 _MAX_QUESTIONS = 8
 """Questions that are answered at the same time; those beyond get no answer, as if there were no window."""
 _ITEMS_PER_MESSAGE = 100
-"""Files and addresses passed on in one message, which then stays below ``_MAX_MESSAGE_BYTES``."""
+"""Files and addresses passed on in one message."""
 
 
 class Instance:
@@ -96,14 +97,15 @@ class Instance:
 
     @staticmethod
     def _ask(address: dict[str, Any], items: Sequence[str] = ()) -> bool:
+        from reader.desk.program.launch import MAX_CHARACTERS
+
         with _connect(address) as line:
             # With the token the window may take the focus under Wayland; other systems need none.
             message = {
-                "word": address["word"],
                 "activation": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
-                "given": list(items),
+                "given": [one[: MAX_CHARACTERS + 1] for one in items],
             }
-            line.sendall(json.dumps(message).encode() + b"\n")
+            line.sendall(_said(address, message))
             return line.recv(16) == (b"taken\n" if items else b"ok\n")
 
     def ask(self, question: dict[str, Any], tell: Callable[[str], None], seconds: float) -> dict[str, Any] | None:
@@ -114,7 +116,7 @@ class Instance:
             address = json.loads(self._lock_path.read_text(encoding="utf-8"))
             with _connect(address) as line:
                 line.settimeout(seconds)
-                line.sendall(json.dumps({"word": address["word"], "asks": question}).encode() + b"\n")
+                line.sendall(_said(address, {"asks": question}))
                 with line.makefile("rb") as answers:
                     for answer in iter(lambda: answers.readline(_MAX_ANSWER_BYTES), b""):
                         found = json.loads(answer)
@@ -156,54 +158,46 @@ class Instance:
             listener = socket.socket(socket.AF_INET)
             listener.bind(("127.0.0.1", 0))
             address = {"port": listener.getsockname()[1], "word": word}
-        listener.listen(4)
+        listener.listen(16)
         return listener, address
 
     def _serve(
         self, listener: socket.socket, asked: Callable[[str, list[str]], None], answer: Answering | None
     ) -> None:
+        from reader.desk.program.calls import Switchboard
+
+        switchboard = Switchboard(self._address["word"], lambda call: self._take(call, asked, answer))
         while not self._closing:
             try:
                 line, _ = listener.accept()
             except OSError:
                 return
-            kept = False
-            try:
-                line.settimeout(_READ_SECONDS)
-                message = json.loads(_read_line(line))
-                if message["word"] == self._address["word"] and not self._closing:
-                    if "asks" in message:
-                        kept = self._answer(line, dict(message["asks"]), answer)
-                        continue
-                    items = [str(one) for one in message.get("given", ())]
-                    asked(str(message.get("activation", "")), items)
-                    line.sendall(b"taken\n" if items else b"ok\n")
-            except (OSError, ValueError, KeyError, TypeError, RecursionError):
-                pass
-            finally:
-                if not kept:
-                    line.close()
+            switchboard.connect(line)
 
-    def _answer(self, line: socket.socket, question: dict[str, Any], answer: Answering | None) -> bool:
-        """Answer a question on a thread of its own, which closes the line; False where too many are being answered, or
-        nobody can.
-        """
+    def _take(self, call: Call, asked: Callable[[str, list[str]], None], answer: Answering | None) -> None:
+        message = call.message()
+        if self._closing or call.is_given_up():
+            return
+        if "asks" in message:
+            self._answer(call.line, dict(message["asks"]), answer)
+            return
+        items = [str(one) for one in message.get("given", ())]
+        asked(str(message.get("activation", "")), items)
+        call.line.sendall(b"taken\n" if items else b"ok\n")
+
+    def _answer(self, line: socket.socket, question: dict[str, Any], answer: Answering | None) -> None:
+        """Answer a question, unless too many are being answered, or nobody can."""
         if answer is None or not self._answering.acquire(blocking=False):
-            return False
+            return
 
         def tell(stage: str) -> None:
             with suppress(OSError):
                 line.sendall(json.dumps({"stage": stage}).encode() + b"\n")
 
-        def work() -> None:
-            try:
-                with line, suppress(OSError):
-                    line.sendall(json.dumps({"answer": answer(question, tell)}).encode() + b"\n")
-            finally:
-                self._answering.release()
-
-        threading.Thread(target=work, name="answer", daemon=True).start()
-        return True
+        try:
+            line.sendall(json.dumps({"answer": answer(question, tell)}).encode() + b"\n")
+        finally:
+            self._answering.release()
 
     def close(self) -> None:
         """Let the next instance be the first."""
@@ -234,14 +228,8 @@ def _connect(address: dict[str, Any]) -> socket.socket:
     return line
 
 
-def _read_line(line: socket.socket) -> bytes:
-    read = bytearray()
-    while not read.endswith(b"\n") and len(read) < _MAX_MESSAGE_BYTES:
-        part = line.recv(65536)
-        if not part:
-            break
-        read += part
-    return bytes(read)
+def _said(address: dict[str, Any], message: dict[str, Any]) -> bytes:
+    return f"{address['word']}\n{json.dumps(message)}\n".encode()
 
 
 def _lock(opened: int) -> None:

@@ -7,14 +7,17 @@ import json
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from reader.desk.program.calls import Call
 from reader.desk.program.single_instance import Instance, _connect
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -24,7 +27,7 @@ import sys
 from pathlib import Path
 import reader.desk.program.single_instance as instance
 if sys.argv[3] == "loopback":
-    instance._LONGEST = 0
+    instance._MAX_PATH_BYTES = 0
 first = instance.Instance(Path(sys.argv[1]), Path(sys.argv[2]))
 print("first" if first.claim() else "second", flush=True)
 if sys.argv[3] != "deaf":
@@ -244,16 +247,36 @@ def test_no_more_questions_are_answered_at_once_than_there_is_room_for(tmp_path:
 
 @pytest.mark.parametrize("said", [b"", b"x\n", b"{}\n", b'{"word": 1, "asks": {}}\n', b"[" * 200_000 + b"\n"])
 def test_who_does_not_know_the_word_is_not_answered(tmp_path: Path, said: bytes) -> None:
-    import socket
-
     window = Instance(tmp_path / "library.sqlite", tmp_path / "open")
     assert window.claim()
     window.listen(lambda _token, _given: None, lambda _question, _tell: {"known": None})
     try:
-        with _connect(window._address) as line:
+        with _connect(window._address) as line, suppress(ConnectionError):  # cut off before it has said all
             line.sendall(said)
             line.shutdown(socket.SHUT_WR)
             assert line.recv(100) == b""
         assert Instance(tmp_path / "library.sqlite", tmp_path / "open").ask({}, print, 5) == {"known": None}
     finally:
         window.close()
+
+
+def test_a_call_that_was_given_up_is_not_delivered_later(tmp_path: Path) -> None:
+    window = Instance(tmp_path / "library.sqlite", tmp_path / "open")
+    heard: list[list[str]] = []
+    ours, theirs = socket.socketpair()
+    theirs.sendall(b'word\n{"given": ["https://a.example/"]}\n')
+    theirs.close()
+    with ours:
+        call = Call(ours)
+        assert call.knows("word")
+        window._take(call, lambda _token, given: heard.append(given), None)
+    assert heard == []
+
+
+def test_a_connection_that_drips_holds_no_call_up(first: First, tmp_path: Path) -> None:
+    (lock,) = (tmp_path / "open").glob("*.lock")
+    with _connect(json.loads(lock.read_text())) as dripping:
+        dripping.sendall(b"{")
+        second = Instance(tmp_path / "library.sqlite", tmp_path / "open")
+        assert second.call(["https://a.example/"])
+        assert first.line().endswith("https://a.example/")
