@@ -30,7 +30,7 @@ START_TOLERANCE = 2
 
 _ZEROS_BYTES = 1 << 20
 
-_KINDS = "new|restored|salvaged|moving|erasing"
+_KINDS = "new|restored|salvaged|mended|asked|moving|erasing"
 _DRAFT = re.compile(
     rf"\.(?P<target>.+)\.(?P<pid>\d+)-(?P<start>\d+)-(?P<host>[0-9a-f]{{6}})\.(?:{_KINDS})(?:-wal|-shm|-journal)?"
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library.lock.seals import read_beginning
+from reader.library.lock.seals import PAGE_BYTES, read_beginning
 from reader.library.migrations.schema import APPLICATION_ID
 
 MAGIC = b"SQLite format 3\0"
@@ -74,7 +74,23 @@ def made_header(path: Path) -> bytes:
     """
     header = bytearray(read_header(path).ljust(HEADER_BYTES, b"\0"))
     size = path.stat().st_size
-    page_size = _found_page_size(path, bytes(header))
+    _make_right(header, _found_page_size(path, bytes(header)), size)
+    return bytes(header)
+
+
+def header_in_memory(image: bytearray, reserved: int, *, has_version: bool) -> bytes:
+    """Return the header that the image of a locked library should have, whose pages have so many bytes ``reserved`` at their
+    end; without the number of its schema unless that is known to be right. In memory there is no WAL.
+    """
+    header = bytearray(image[:HEADER_BYTES])
+    _make_right(header, PAGE_BYTES, len(image))
+    header[18:20], header[20] = b"\1\1", reserved
+    if not has_version:
+        header[60:64] = bytes(4)
+    return bytes(header)
+
+
+def _make_right(header: bytearray, page_size: int, size: int) -> None:
     header[:16] = MAGIC
     header[16:18] = (page_size if page_size < 65536 else 1).to_bytes(2, "big")
     header[18:20] = header[18:20] if bytes(header[18:20]) in (b"\1\1", b"\2\2") else b"\2\2"
@@ -82,7 +98,6 @@ def made_header(path: Path) -> bytes:
         header[at : at + len(wanted)] = wanted
     header[28:32] = (size // page_size).to_bytes(4, "big")
     header[92:96] = header[24:28]  # else the number of pages would not be believed
-    return bytes(header)
 
 
 def _page_size(header: bytes) -> int:

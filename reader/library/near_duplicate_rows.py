@@ -40,7 +40,7 @@ def renew_values(connection: sqlite3.Connection) -> None:
     signatures = connection.execute("SELECT article_id, signature FROM likeness").fetchall()
     connection.execute("DELETE FROM likeness_values")
     connection.executemany(
-        "INSERT INTO likeness_values (value, article_id) VALUES (?, ?)",
+        "INSERT OR IGNORE INTO likeness_values (value, article_id) VALUES (?, ?)",
         [(value, article_id) for article_id, signature in signatures for value in index_values(signature)],
     )
 

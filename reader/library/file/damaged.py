@@ -1,7 +1,7 @@
 """Opening a damaged library to read what is left of it. Where its header or the rows of its schema are damaged, they are
 made again in a passing copy: every library of a schema has the same, but for the pages at which its tables begin, which
-are looked for where they are not told. A locked one is read from a copy whose damaged pages SQLCipher accepts; its header
-can’t be made again, for it is encrypted.
+are looked for where they are not told. A locked one is read from a copy whose damaged pages SQLCipher accepts, and where that
+does not do, from an image of it in memory that is not encrypted.
 """
 
 from __future__ import annotations
@@ -14,9 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader import errors
+from reader.drafts import draft_of
 from reader.library.file.copy import discard
-from reader.library.file.schema_rows import Entry, schema_bytes, tables_of, write_entries
-from reader.library.file_header import HEADER_BYTES, header_faults, is_damaged_library, made_header
+from reader.library.file.schema_rows import (
+    Entry,
+    SchemaBytes,
+    empty_schema,
+    insert_entries,
+    schema_bytes,
+    tables_of,
+    write_entries,
+)
+from reader.library.file_header import HEADER_BYTES, header_faults, header_in_memory, is_damaged_library, made_header
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
 from reader.library.sqlite import open_file
@@ -40,46 +49,100 @@ def readable(path: Path, target: Path) -> Iterator[tuple[sqlite3.Connection, int
     """
     if not path.is_file():
         raise errors.LibraryUnreachable(path=str(path), detail="the file doesn’t exist")
-    draft = target.with_name(f".{target.name}.mended")
+    draft = draft_of(target, "mended")
+    seal = seal_of(path)
     try:
-        seal = seal_of(path)
-        if seal is not None:
-            path = _readable_copy(path, draft, seal)
-        whole_header = seal is not None or not (is_damaged_library(path) and header_faults(path))
-        if whole_header:
-            with closing(_open(path)) as source:
-                version = _version(source, path)
-                if version is not None and (seal is not None or _leads_to_all(source, path, version)):
-                    yield source, version
-                    return
-        if seal is None:
-            _copy_with_header(path, draft)
-            version = _make_schema(draft, path)
-        else:
-            with closing(open_file(draft)) as source:
-                version = _mend_schema(source, path)
-        with closing(_open(draft)) as source:
-            yield source, version
+        with _plain(path, draft) if seal is None else _locked(path, draft, seal) as found:
+            yield found
     finally:
         discard(draft)
 
 
-def _readable_copy(path: Path, draft: Path, seal: bytes) -> Path:
-    """Copy a locked library and its WAL so that SQLCipher decrypts what is damaged, too; returns the copy. Raises
-    LibraryLocked, OSError.
-    """
+@contextmanager
+def _plain(path: Path, draft: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
+    if not (is_damaged_library(path) and header_faults(path)):
+        with closing(_open(path)) as source:
+            version = _version(source, path, is_library=is_damaged_library(path))
+            if version is not None and _leads_to_all(source, path, version):
+                yield source, version
+                return
+    _copy_with_header(path, draft)
+    version = _make_schema(draft, path)
+    with closing(_open(draft)) as source:
+        yield source, version
+
+
+@contextmanager
+def _locked(path: Path, draft: Path, seal: bytes) -> Iterator[tuple[sqlite3.Connection, int]]:
+    from reader.library.lock.pages import damaged_pages, put_wal_in
+
+    key = _key(path, seal)
+    _readable_copy(path, draft, seal, key)
+    version = None
+    with closing(_open(draft)) as source:
+        with suppress(errors.LibraryError, sqlite3.DatabaseError):
+            version = _version(source, path, is_library=True)
+        if version is not None:
+            yield source, version
+            return
+    put_wal_in(draft, draft.with_name(draft.name + "-wal"), seal, key)
+    with _image(path, draft, seal, key, has_header=1 not in damaged_pages(path, seal, key)) as found:
+        yield found
+
+
+@contextmanager
+def _image(
+    path: Path, copy: Path, seal: bytes, key: bytes, *, has_header: bool
+) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """Read the copy of a locked library from memory. Where its header was damaged, its number counts for nothing."""
+    from reader.library.lock.decryption import RESERVED_BYTES, decrypted
+
+    image = decrypted(copy, draft_of(copy, "asked"), seal, key)
+    image[:HEADER_BYTES] = header_in_memory(image, RESERVED_BYTES, has_version=has_header)
+    with closing(_in_memory(image)) as source:
+        version = _version(source, path, is_library=True)
+        found = SchemaBytes(image)
+        if version is not None and _roots_are_right(source, found, version):
+            yield source, version
+            return
+        rows, whole = _rows_of(source)
+    number, entries = _made_entries(rows, found, path, whole=whole)
+    empty_schema(image)
+    with closing(_in_memory(image)) as source:
+        insert_entries(source, entries)
+        yield source, number
+
+
+def _in_memory(image: bytearray) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        connection.deserialize(image)
+        connection.execute("PRAGMA writable_schema = ON")
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = _text
+    return connection
+
+
+def _key(path: Path, seal: bytes) -> bytes:
     from reader.library.lock.keys import KEYRING
-    from reader.library.lock.pages import copy_readable
 
     key = KEYRING.get(seal)
     if key is None:
         raise errors.LibraryLocked(path=str(path))
+    return key
+
+
+def _readable_copy(path: Path, draft: Path, seal: bytes, key: bytes) -> None:
+    """Copy a locked library and its WAL so that SQLCipher decrypts what is damaged, too. Raises OSError."""
+    from reader.library.lock.pages import copy_readable
+
     discard(draft)
     copy_readable(path, draft, seal, key)
     wal = path.with_name(path.name + "-wal")
     if wal.exists():
         shutil.copyfile(wal, draft.with_name(draft.name + "-wal"))
-    return draft
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -103,21 +166,21 @@ def _text(given: bytes) -> str:
         return Garbled(given.decode("utf-8", "replace"))
 
 
-def _version(source: sqlite3.Connection, path: Path) -> int | None:
-    """The number of its schema; None where its tables are not those of that number. Raises BeyondRepair, NotALibrary,
-    BackupTooNew.
+def _version(source: sqlite3.Connection, path: Path, *, is_library: bool) -> int | None:
+    """The number of its schema; None where its tables are not those of that number. Raises BeyondRepair and NotALibrary where
+    it is no library for all that is known, BackupTooNew.
     """
     try:
         application, version = (
             source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
         if application != schema.APPLICATION_ID:
-            if not is_damaged_library(path):
+            if not is_library:
                 raise errors.NotALibrary(path=str(path))
             return None
         found = shape.shape_of(source)
     except sqlite3.DatabaseError as error:
-        if not is_damaged_library(path):
+        if not is_library:
             raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
         return None
     known = len(schema.MIGRATIONS)
@@ -173,10 +236,15 @@ def _leads_to_all(source: sqlite3.Connection, path: Path, version: int) -> bool:
     """
     if path.with_name(path.name + "-wal").exists():
         return True
-    with suppress(sqlite3.DatabaseError, OSError), schema_bytes(path) as found:
+    with suppress(OSError), schema_bytes(path) as found:
+        return _roots_are_right(source, found, version)
+    return True
+
+
+def _roots_are_right(source: sqlite3.Connection, found: SchemaBytes, version: int) -> bool:
+    with suppress(sqlite3.DatabaseError):
         there = _with_pages(_row(*row) for row in source.execute(_ROWS))
-        wanted = tables_of(version)
-        return set(wanted) <= set(there) and not found.right_roots(there, version)
+        return set(tables_of(version)) <= set(there) and not found.right_roots(there, version)
     return True
 
 
@@ -194,101 +262,69 @@ def _entry(row: _Row) -> Entry:
 
 
 def _make_schema(draft: Path, path: Path) -> int:
-    """Make the copy's schema again: the tables, which are all that is read, and their own indexes. Rows that SQLite
-    cannot read are found in the bytes of their pages. Returns the number of the schema. Raises BeyondRepair where no
-    table is found.
+    """Make the copy's schema again. What is in its WAL comes into its file. Returns the number of the schema. Raises
+    BeyondRepair where no table is found.
     """
     try:
-        rows, whole = _read_rows(draft)
+        with closing(open_file(draft)) as source:
+            source.execute("PRAGMA writable_schema = ON")
+            source.text_factory = _text
+            rows, whole = _rows_of(source)
+            with suppress(sqlite3.DatabaseError):
+                source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with schema_bytes(draft) as found:
-            there = found.entries()
-            given = _with_pages(rows)
-            exact = [entry for entry in given.values() if entry.kind == "table"]
-            number = (
-                shape.nearest({row.name: (row.kind, row.table, row.sql) for row in rows if row.sql})
-                if whole
-                else found.version([*exact, *there])
-            )
-            wanted = tables_of(number)
-            kept: dict[str, Entry] = {}
-            for entry in [*exact, *there]:
-                if wanted.get(entry.name) == entry.sql:
-                    kept.setdefault(entry.name, entry)
-            for name, sql in wanted.items():
-                alike = next((row for row in rows if name not in kept and _is(row, name, sql)), None)
-                if alike is not None:
-                    kept[name] = Entry("table", name, name, alike.root, sql)
-            automatic = [each for each in given.values() if each.name.startswith("sqlite_autoindex_")]
-            for entry in [*automatic, *(each for each in there if each.kind == "index")]:
-                if entry.table in kept:
-                    kept.setdefault(entry.name, entry)
-            others = {name: entry for name, entry in given.items() if entry.kind == "index"}
-            roots = found.right_roots(others | kept, number)
-        if not kept:
-            raise errors.BeyondRepair(path=str(path), detail="none of its tables can be found")
-        write_entries(draft, [replace(entry, root=roots.get(name, entry.root)) for name, entry in kept.items()])
+            number, entries = _made_entries(rows, found, path, whole=whole)
+        write_entries(draft, entries)
     except sqlite3.DatabaseError as error:
         raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
     return number
 
 
-def _read_rows(draft: Path) -> tuple[list[_Row], bool]:
-    """The rows of the copy's schema that SQLite reads, from the first on and from the last back, and whether that is all.
-    What is in the copy's WAL comes into its file.
-    """
+def _rows_of(source: sqlite3.Connection) -> tuple[list[_Row], bool]:
+    """The rows of the schema that SQLite reads, from the first on and from the last back, and whether that is all."""
     rows: dict[int, _Row] = {}
-    with closing(open_file(draft)) as source:
-        source.execute("PRAGMA writable_schema = ON")
-        source.text_factory = _text
-        for order in ("", " ORDER BY rowid DESC"):
-            try:
-                for row in source.execute(_ROWS + order):
-                    rows.setdefault(row[0], _row(*row))
-                whole = not order
-                break
-            except sqlite3.DatabaseError:
-                whole = False
-        with suppress(sqlite3.DatabaseError):
-            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = False
+    for order in ("", " ORDER BY rowid DESC"):
+        try:
+            for row in source.execute(_ROWS + order):
+                rows.setdefault(row[0], _row(*row))
+            whole = not order
+            break
+        except sqlite3.DatabaseError:
+            whole = False
     return [rows[number] for number in sorted(rows)], whole
 
 
-def _mend_schema(source: sqlite3.Connection, path: Path) -> int:
-    """Write the rows of the copy's schema as they should be: only the tables, which are all that is read. Returns the
-    number of the schema. Raises BeyondRepair where SQLite cannot read them.
+def _made_entries(rows: list[_Row], found: SchemaBytes, path: Path, *, whole: bool) -> tuple[int, list[Entry]]:
+    """The number of the schema, and what it should have: the tables, which are all that is read, and their own indexes.
+    Rows that SQLite cannot read are found in the bytes of their pages. Raises BeyondRepair where no table is found.
     """
-    source.execute("PRAGMA writable_schema = ON")
-    source.text_factory = _text
-    try:
-        rows = [_row(*row) for row in source.execute(_ROWS)]
-    except sqlite3.DatabaseError as error:
-        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
-    number = shape.nearest({row.name: (row.kind, row.table, row.sql) for row in rows if row.sql})
-    kept: list[tuple[int, str]] = []
-    left = {row.number: row for row in rows}
-    wanted = {name: sql for name, (kind, _, sql) in shape.shapes()[number - 1].items() if kind == "table"}
-    for exact in (True, False):
-        for name, sql in wanted.items():
-            if sql.upper().startswith("CREATE VIRTUAL") or name in (kept_name for _, kept_name in kept):
-                continue
-            found = next((row for row in left.values() if (row.sql == sql if exact else _is(row, name, sql))), None)
-            if found is not None:
-                del left[found.number]
-                kept.append((found.number, name))
-    automatic = [row for row in rows if row.name.startswith("sqlite_") and row.kind in ("index", "table")]
-    stay = {row_number for row_number, _ in kept} | {row.number for row in automatic}
-    try:
-        for row in rows:
-            if row.number not in stay:
-                source.execute("DELETE FROM sqlite_master WHERE rowid = ?", [row.number])
-        for row_number, name in kept:
-            source.execute(
-                "UPDATE sqlite_master SET type = 'table', name = ?, tbl_name = ?, sql = ? WHERE rowid = ?",
-                [name, name, wanted[name], row_number],
-            )
-    except sqlite3.DatabaseError as error:  # a page of the schema is another one's: the tables cannot be found
-        raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
-    return number
+    there = found.entries()
+    given = _with_pages(rows)
+    exact = [entry for entry in given.values() if entry.kind == "table"]
+    number = (
+        shape.nearest({row.name: (row.kind, row.table, row.sql) for row in rows if row.sql})
+        if whole
+        else found.version([*exact, *there])
+    )
+    wanted = tables_of(number)
+    kept: dict[str, Entry] = {}
+    for entry in [*exact, *there]:
+        if wanted.get(entry.name) == entry.sql:
+            kept.setdefault(entry.name, entry)
+    for name, sql in wanted.items():
+        alike = next((row for row in rows if name not in kept and _is(row, name, sql)), None)
+        if alike is not None:
+            kept[name] = Entry("table", name, name, alike.root, sql)
+    automatic = [each for each in given.values() if each.name.startswith("sqlite_autoindex_")]
+    for entry in [*automatic, *(each for each in there if each.kind == "index")]:
+        if entry.table in kept:
+            kept.setdefault(entry.name, entry)
+    others = {name: entry for name, entry in given.items() if entry.kind == "index"}
+    roots = found.right_roots(others | kept, number)
+    if not kept:
+        raise errors.BeyondRepair(path=str(path), detail="none of its tables can be found")
+    return number, [replace(entry, root=roots.get(name, entry.root)) for name, entry in kept.items()]
 
 
 def _word(given: object) -> str:

@@ -63,7 +63,7 @@ def _known() -> dict[str, list[str]]:
 class SchemaBytes:
     """A library’s file, not locked and without a WAL, as what its pages say of the schema."""
 
-    def __init__(self, data: mmap.mmap) -> None:
+    def __init__(self, data: mmap.mmap | bytearray) -> None:
         self._data = data
         named = int.from_bytes(data[16:18], "big")
         self._size = 65536 if named == 1 else named
@@ -245,20 +245,33 @@ def write_entries(path: Path, entries: Iterable[Entry]) -> None:
     Raises OSError, sqlite3.Error.
     """
     with path.open("rb+") as file:
-        file.seek(16)
-        size = file.read(2)  # the offset of rows is as long as the size, and says 65536 otherwise
-        file.seek(32)
-        file.write(bytes(8))  # no free pages: what is needed is appended
-        file.seek(_HEADER_BYTES)
-        file.write(b"\x0d\0\0\0\0" + (b"\0\0" if size == b"\0\1" else size) + b"\0")
+        beginning = bytearray(file.read(_HEADER_BYTES + 8))
+        empty_schema(beginning)
+        file.seek(0)
+        file.write(beginning)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("BEGIN")
-        connection.executemany(
-            "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES (?, ?, ?, ?, ?)",
-            [(entry.kind, entry.name, entry.table, entry.root, entry.sql or None) for entry in entries],
-        )
-        connection.execute("COMMIT")
+        insert_entries(connection, entries)
+
+
+def empty_schema(beginning: bytearray) -> None:
+    """Let the beginning of a file say that it has no tables, and no free pages: what is needed is appended."""
+    size, reserved = int.from_bytes(beginning[16:18], "big"), beginning[20]
+    rows = 0 if size == 1 else size - reserved  # 0 means 65536
+    beginning[32:40] = bytes(8)
+    beginning[_HEADER_BYTES : _HEADER_BYTES + 8] = b"\x0d\0\0\0\0" + rows.to_bytes(2, "big") + b"\0"
+
+
+def insert_entries(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    """Write these into an empty schema. Raises sqlite3.Error."""
+    connection.execute("BEGIN")
+    connection.executemany(
+        "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES (?, ?, ?, ?, ?)",
+        [(entry.kind, entry.name, entry.table, entry.root, entry.sql or None) for entry in entries],
+    )
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA writable_schema = RESET")  # SQLite reads what was written
+    connection.execute("PRAGMA writable_schema = ON")
 
 
 def _may_be(serial: int, type_: str) -> bool:

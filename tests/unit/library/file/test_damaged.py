@@ -13,8 +13,11 @@ import pytest
 from reader import errors
 from reader.library.file.check import check
 from reader.library.file.damaged import readable
+from reader.library.file.locking import lock
 from reader.library.file.swap import repair
 from reader.library.library import Library
+from reader.library.lock.keys import KEYRING, LEAST
+from reader.library.lock.seals import PAGE_BYTES, SEAL_BYTES, seal_of
 from reader.library.migrations.schema import MIGRATIONS
 from tests.making import add_article
 
@@ -217,3 +220,73 @@ def test_another_database_is_still_no_library(tmp_path: Path) -> None:
         check(path)
     with pytest.raises(errors.NotALibrary), readable(path, tmp_path / "target"):
         pass
+
+
+# --- locked libraries ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def locked(path: Path) -> Iterator[Path]:
+    lock(path, "four tired harbour gulls", costs=LEAST)
+    yield path
+    KEYRING.forget()
+
+
+def locked_repaired_whole(path: Path) -> None:
+    repaired_whole(path)
+    assert seal_of(path) is not None
+    kept = [file for file in path.parent.iterdir() if ".damaged-" in file.name]
+    assert len(kept) == 1
+    assert {file for file in path.parent.iterdir() if file.suffix == path.suffix} == {path, *kept}
+    assert b"CREATE TABLE" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("at", [20, 26, 37, 42, 50, 60, 90, 5000])
+def test_a_wrong_byte_in_the_first_page_of_a_locked_library_is_repaired(locked: Path, at: int) -> None:
+    set_bytes(locked, at, bytes([locked.read_bytes()[at] ^ 0x5F]))
+    locked_repaired_whole(locked)
+
+
+def test_a_locked_library_without_its_first_page_is_repaired(locked: Path) -> None:
+    set_bytes(locked, SEAL_BYTES, bytes(PAGE_BYTES - SEAL_BYTES))
+    locked_repaired_whole(locked)
+
+
+@pytest.mark.parametrize("cut", [1, PAGE_BYTES, PAGE_BYTES + 77])
+def test_a_locked_library_that_was_cut_at_its_end_is_repaired(locked: Path, cut: int) -> None:
+    content = locked.read_bytes()
+    locked.write_bytes(content[:-cut])
+    locked_repaired_whole(locked)
+
+
+@pytest.mark.parametrize("from_end", [1, 2])
+def test_a_locked_library_with_a_last_page_of_zeros_is_repaired(locked: Path, from_end: int) -> None:
+    set_bytes(locked, locked.stat().st_size - from_end * PAGE_BYTES, bytes(PAGE_BYTES))
+    locked_repaired_whole(locked)
+
+
+def test_what_the_wal_of_a_locked_library_holds_is_saved_without_its_first_page(locked: Path, tmp_path: Path) -> None:
+    library = Library(locked)
+    add_article(library, "Written last", url="https://news.example/last")
+    killed = tmp_path / "killed" / "library.sqlite"
+    killed.parent.mkdir()
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{locked}{suffix}", f"{killed}{suffix}")
+    library.close()
+    assert killed.with_name("library.sqlite-wal").stat().st_size > 0
+    set_bytes(killed, SEAL_BYTES, bytes(PAGE_BYTES - SEAL_BYTES))
+    done = repair(killed)
+    assert done.saved is not None
+    assert done.saved.articles == 4
+    library = Library(killed)
+    assert library.articles.row(4).title == "Written last"
+    library.close()
+
+
+def test_a_locked_library_beyond_repair_is_named_itself(locked: Path) -> None:
+    set_bytes(locked, 3 * PAGE_BYTES, bytes(locked.stat().st_size - 3 * PAGE_BYTES))
+    set_bytes(locked, SEAL_BYTES, bytes(PAGE_BYTES - SEAL_BYTES))
+    with pytest.raises(errors.BeyondRepair) as raised:
+        repair(locked)
+    assert str(locked) in str(raised.value)
+    assert list(locked.parent.iterdir()) == [locked]
