@@ -4,4 +4,4 @@ older one made.
 Tested in tests/unit/capture/test_clean.py.
 """
 
-VERSION = 4
+VERSION = 5

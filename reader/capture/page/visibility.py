@@ -9,35 +9,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from lxml import etree
 
 from reader.capture.page.dom import BLOCK_LEVEL, hints, tag_of, text_of
 from reader.capture.page.folded import controlled, has_control
+from reader.capture.page.hiding import Way
+from reader.capture.page.page_styles import PageStyles
 from reader.text.words import tokens
 
 _FOR_SCREEN_READERS = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|sr_only|visually-?hidden|screen-?reader(?:-text|-only|s)?|screenreader\w*|"
-    r"a11y-(?:hidden|text|only)|"
-    r"assistive-text|accessibility-(?:text|label|hidden)|accessible-hide|offscreen|off-screen|hide-visually|"
-    r"element-invisible|"
-    r"visuallyhidden|u-(?:visually-)?hidden-visually|vh|vhide|show-for-sr|is-sr-only|aural|audible-only)(?:\s|$)"
+    r"(?:^|[\s_-])(?:sr-only|sr_only|visually-?hidden|visuallyhidden|screen-?reader(?:-text|-only|s)?|screenreader\w*|"
+    r"a11y-(?:hidden|text|only)|assistive-text|accessibility-(?:text|label|hidden)|accessible-hide|hide-visually|"
+    r"element-invisible|u-(?:visually-)?hidden-visually|show-for-sr)(?:\s|$)"
 )
-_OFF_PAGE_STYLE = re.compile(
-    r"(?:left|right|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
-    re.IGNORECASE,
+"""Names that nothing else is called by. All others ("hide", "vh", "dn", "invisible") are styled by some pages, and seen."""
+_SHOWN_TO_ALL = re.compile(
+    r"(?:sr-only|visually-?hidden)-focusable|(?:^|[\s:])not-sr-only|(?:sm|md|lg|xl|palm|tablet|lap|desk\w*|mobile|phone)[-_]+visually-?hidden"
 )
-_FOCUSABLE = re.compile(r"(?:sr-only|visually-hidden)-focusable")
-_HIDDEN_NAME = re.compile(
-    r"(?:^|\s)(?:d-none|is-hidden|u-hidden|hidden|hide|invisible|ng-hide|display-none|dn)(?=\s|$)"
+_HIDDEN_NAME = re.compile(r"(?:^|[\s_-])(?:vh|hid\w*|off-?screen|invisible|d-none|aural)(?=\s|$)")
+_NEW_WINDOW = re.compile(
+    r"\s*[(\[].{0,40}(?:window|tab|fenster|fenêtre|onglet|ventana|pestaña|finestra|scheda|venster|fönster|vindue?).{0,20}[)\]]\s*",
+    re.I,
 )
-_SHOWN_ELSEWHERE = re.compile(
-    r"(?:^|\s)(?:d-(?:sm|md|lg|xl|xxl|print)-(?:block|flex|inline\S*|grid|table\S*)|(?:sm|md|lg|xl|2xl|group-\S+|"
-    r"peer-\S+|max-\S+|min-\S+)"
-    r":(?:block|flex|inline\S*|grid|table\S*|contents|visible)|(?:show|visible)-(?:sm|md|lg|xl)\S*|js-\S*)(?:\s|$)"
-)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""What is said of a link to who does not see it: no sentence says so of itself."""
 _FOLD_NAME = re.compile(
     r"(?:article|story|post|entry|content|text|body|copy)[\s_-]*(?:rest|more|full|remain\w*|continu\w*|expand\w*)|"
     r"read-?more|show-?more|"
@@ -82,8 +79,45 @@ def settle(root: etree._Element) -> None:
     """Take out of a tree what nobody sees: its lines at once, its boxes by a mark (see ``is_unseen``)."""
     body = root.find(".//body")
     body = root if body is None else body
-    marked = cast("list[etree._Element]", _MARKED(body))
-    hidden = [e for e in marked if _is_hidden(e) and (len(e) or e.text)]
+    styles = PageStyles(root)
+    ways = {e: way for e in cast("list[etree._Element]", _MARKED(body)) if (way := _way_hidden(e, styles))}
+    if _fades_in(ways, body):
+        ways = {element: way for element, way in ways.items() if way != "faded"}
+    _leave_out_hidden([e for e, way in ways.items() if way != "off" and (len(e) or e.text)], body)
+    _consent_layers(body)
+    for element in [e for e, way in ways.items() if way == "off"]:
+        if _attached(element, body) and _out_of_sight(element):
+            _drop(element)
+
+
+def _way_hidden(element: etree._Element, styles: PageStyles) -> Way:
+    """Return how an element is hidden: as the page's own styles have it, else by its attribute or its name."""
+    way = styles.way_hidden(element)
+    if way:
+        return way
+    named: Way = "gone" if element.get("hidden") is not None else _way_by_name(element)
+    return "" if named and styles.shows(element) else named
+
+
+def _way_by_name(element: etree._Element) -> Way:
+    names = (element.get("class") or "").lower()
+    if not names:
+        return ""
+    if _FOR_SCREEN_READERS.search(names):
+        return "" if _SHOWN_TO_ALL.search(names) else "off"
+    return "off" if _HIDDEN_NAME.search(names) and _NEW_WINDOW.fullmatch(text_of(element)) else ""
+
+
+def _fades_in(ways: Mapping[etree._Element, Way], body: etree._Element) -> bool:
+    """Tell whether a page waits for a script to show it: so much of it is see-through."""
+    faded = [e for e, way in ways.items() if way == "faded"]
+    outermost = [e for e in faded if not any(ways.get(outer) == "faded" for outer in e.iterancestors())]
+    words = sum(len(tokens(text_of(element))) for element in outermost)
+    return bool(words) and words > MAX_OUT_SHARE * len(tokens(text_of(body)))
+
+
+def _leave_out_hidden(hidden: Sequence[etree._Element], body: etree._Element) -> None:
+    """Drop what is hidden for everybody, unless a click or a script shows it."""
     controls = controlled(body) if hidden else set()
     paragraphs = _prose(body) if hidden else {}
     prose = sum(paragraphs.values())
@@ -100,10 +134,6 @@ def settle(root: etree._Element) -> None:
             continue
         words = max(held[element], alike[_sign(element)])
         if not (words and _is_fold(element, controls, words, prose)) and _out(element, words, prose):
-            _drop(element)
-    _consent_layers(body)
-    for element in [e for e in marked if _for_screen_readers(e)]:
-        if _attached(element, body) and element is not body and _out_of_sight(element):
             _drop(element)
 
 
@@ -124,7 +154,7 @@ def _consent_layers(body: etree._Element) -> None:
 
 
 def _sign(element: etree._Element) -> str:
-    return f"{tag_of(element)}.{element.get('class') or ''}"
+    return f"{tag_of(element)}.{element.get('class') or ''}.{element.get('style') or ''}"
 
 
 def is_unseen(element: etree._Element) -> bool:
@@ -148,7 +178,7 @@ _CONSENT = etree.XPath(
     " or contains(concat(@id, @class), 'sp_message') or contains(concat(@id, @class), 'truste_')"
     " or contains(concat(@id, @class), 'ccpa') or contains(concat(@id, @class), 'borlabs')]"
 )
-_MARKED = etree.XPath("descendant::*[@hidden or @aria-hidden or @style or @class]")
+_MARKED = etree.XPath("descendant::*[@hidden or @style or @class or @id]")
 
 
 def _attached(element: etree._Element, body: etree._Element) -> bool:
@@ -167,18 +197,6 @@ def _prose(element: etree._Element) -> dict[etree._Element, int]:
     return found
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    names = (element.get("class") or "").lower()
-    if "hid" not in names and "none" not in names and "invisible" not in names and "dn" not in names:
-        return False
-    return bool(_HIDDEN_NAME.search(names)) and not _SHOWN_ELSEWHERE.search(names)
-
-
 def _is_fold(element: etree._Element, controls: set[str], words: int, prose: int) -> bool:
     """Tell whether a hidden element is a part of the text that a click shows, or all of it before a script ran."""
     if _LAYER_NAME.search(hints(element)):
@@ -191,10 +209,6 @@ def _out(element: etree._Element, words: int, prose: int) -> bool:
     """Tell whether a hidden element goes: it is hidden for everybody, and is not what the page is about."""
     if tag_of(element) in ("body", "main", "article", "html", "svg", "math", "img", "picture"):
         return False
-    if element.get("aria-hidden") == "true" and not (
-        element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")
-    ):
-        return False  # seen, only not read aloud
     if (element.get("id") or "").startswith(("S:", "B:", "P:")):
         return False  # a part of the page that its script moves to its place
     if any(
@@ -204,14 +218,6 @@ def _out(element: etree._Element, words: int, prose: int) -> bool:
     if any(_BODY_NAME.search(hints(e)) for e in element.iter() if isinstance(e.tag, str)):
         return False
     return words <= min(MAX_OUT_WORDS, MAX_OUT_SHARE * prose)
-
-
-def _for_screen_readers(element: etree._Element) -> bool:
-    style = element.get("style")
-    if style and _OFF_PAGE_STYLE.search(style):
-        return True
-    names = (element.get("class") or "").lower()
-    return bool(names) and bool(_FOR_SCREEN_READERS.search(names)) and not _FOCUSABLE.search(names)
 
 
 def _out_of_sight(element: etree._Element) -> bool:

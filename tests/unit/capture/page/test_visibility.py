@@ -34,7 +34,8 @@ def test_words_for_screen_readers_are_taken_out_of_their_line(name: str) -> None
     "box",
     [
         '<p class="sr-only">Skip the video.</p>',
-        '<div class="d-none"><p>Skip the video.</p></div>',
+        '<style>.d-none{display:none}</style><div class="d-none"><p>Skip the video.</p></div>',
+        '<p>See <a href="/x">the plan<span class="x-vh"> (Skip the video. New window)</span></a></p>',
         "<div hidden><p>Skip the video.</p></div>",
         '<p style="position: absolute; left: -9999px">Skip the video.</p>',
         '<div style="display: none"><p>Skip the video.</p></div>',
@@ -42,6 +43,60 @@ def test_words_for_screen_readers_are_taken_out_of_their_line(name: str) -> None
 )
 def test_boxes_that_nobody_sees_are_marked(box: str) -> None:
     assert "Skip the video" not in seen(box)
+
+
+NAMES = [
+    "dn",
+    "hide",
+    "hidden",
+    "invisible",
+    "d-none",
+    "offscreen",
+    "vh",
+    "aural",
+    "audible-only",
+    "u-hidden",
+    "not-sr-only",
+]
+
+"""Names that hide on many sites, and on others are those of words in bold or red."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("sheet", ["", ".hide,.dn{font-weight:bold} .vh{color:red} .hidden{display:inline}"])
+def test_a_name_takes_no_word_out_of_a_sentence(name: str, sheet: str) -> None:
+    said = seen(
+        f'<style>{sheet}</style><p>She was <b class="{name}">not</b> there.</p>'
+        f'<p><i class="{name}">No</i> one paid <span class="{name}">1,</span>200 euros.</p>'
+        f'<p class="{name}">No charges were brought.</p>'
+    )
+    assert said.endswith("She was not there. No one paid 1, 200 euros. No charges were brought.")
+
+
+@pytest.mark.parametrize(
+    "style", ["--x:display:none", "background:url(display:none)", "left:-10000px", "margin-top:-10000px"]
+)
+def test_a_style_that_hides_nothing_takes_no_word_out(style: str) -> None:
+    assert seen(f'<p>She was <b style="{style}">not</b> there.</p>').endswith("She was not there.")
+
+
+@pytest.mark.parametrize("rule", [".x{display:none}", "b.x,p.x{visibility:hidden}", "#y{opacity:0}", ".x{font-size:0}"])
+def test_a_rule_of_the_page_takes_words_out_of_a_sentence(rule: str) -> None:
+    said = seen(
+        f'<style>{rule}</style><p>She was <b class="x" id="y">not</b> there.</p><p class="x" id="y">Nowhere.</p>'
+    )
+    assert said.endswith("She was there.")
+
+
+@pytest.mark.parametrize("name", ["sr-only", "hidden"])
+def test_a_rule_of_the_page_goes_before_a_name(name: str) -> None:
+    assert seen(f'<style>.{name}{{display:block}}</style><p class="{name}">Whole.</p>').endswith("Whole.")
+
+
+def test_a_page_that_a_script_fades_in_keeps_its_text() -> None:
+    kinds = ("opacity:0", "visibility:hidden", "opacity:.0")
+    faded = "".join(f'<p style="{kinds[n % 3]};order:{n}">{LONG} Whole.</p>' for n in range(9))
+    assert seen(faded).count("Whole.") == 9
 
 
 @pytest.mark.parametrize(
