@@ -12,6 +12,7 @@ from html import escape
 from typing import NamedTuple
 
 from reader.model.blocks import Block, Inline, Picture, block_spans
+from reader.text.table_cells import inlines_of, table_cells
 
 _TAG = {
     "strong": "strong",
@@ -185,17 +186,11 @@ def _list(items: Sequence[tuple[Block, list[_Run]]], state: _Rendering) -> str:
 
 def _table(rows: Sequence[tuple[Block, list[_Run]]], state: _Rendering) -> str:
     out = ["<table>"]
-    for row, marks in rows:
+    for (row, marks), in_row in zip(rows, table_cells([row.text for row, _ in rows]), strict=True):
         tag = "th" if row.header else "td"
         cells = []
-        start = 0
-        for text in row.text.split("\t"):
+        for (start, text), inside in zip(in_row, inlines_of(in_row, row.inlines), strict=True):
             end = start + len(text)
-            inside = tuple(
-                Inline(i.start - start, i.end - start, i.kind, i.href)
-                for i in row.inlines
-                if i.start >= start and i.end <= end
-            )
             own = [
                 m._replace(
                     start=max(m.start - start, 0),
@@ -207,7 +202,6 @@ def _table(rows: Sequence[tuple[Block, list[_Run]]], state: _Rendering) -> str:
                 if m.start < end and m.end > start
             ]
             cells.append(f"<{tag}>{_inline(Block('row', text, inside), own, state)}</{tag}>")
-            start = end + 1
         out.append("<tr>" + "".join(cells) + "</tr>")
     return "".join(out) + "</table>"
 

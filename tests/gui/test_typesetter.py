@@ -225,3 +225,64 @@ def test_recolouring_gives_the_looks_of_a_text_that_is_set_in_that_theme(
     setter.set(BLOCKS, lambda _key: (800, 600))
     assert looks(set_text) == looks(setter) != before
     assert set_text.pieces == pieces == setter.pieces
+
+
+def test_a_word_too_long_for_any_line_is_broken_on_screen_only(qapp: QApplication, theme: Theme) -> None:
+    word = "tide" * 1_000
+    block = Block("paragraph", f"See {word} now.", (Inline(100, 2_500, "strong"),))
+    document = QTextDocument()
+    typesetter = Typesetter(document, theme, 19, 640)
+    typesetter.set([block], lambda _key: (0, 0))
+    assert document.toPlainText().count("\u200b") == 3
+    for offset in (3, 4, 1_003, 1_004, 1_005, 4_004):
+        assert typesetter.offset_of(typesetter.position_of(offset)) == offset
+    assert "".join(selected(typesetter, 4, 4_004)) == word
+    everything = QTextCursor(document)
+    everything.select(QTextCursor.SelectionType.Document)
+    copied = mime_of(everything)
+    assert copied.text() == block.text
+    assert "\u200b" not in copied.html()
+
+
+def test_marks_beside_and_over_each_other_are_all_set(qapp: QApplication, theme: Theme) -> None:
+    block = Block("paragraph", "abcdef", (Inline(0, 4, "strong"), Inline(2, 6, "em"), Inline(3, 4, "code")))
+    document = QTextDocument()
+    Typesetter(document, theme, 19, 640).set([block], lambda _key: (0, 0))
+    runs = [
+        (run.length, run.format.fontWeight() > 400, run.format.fontItalic())
+        for run in document.firstBlock().textFormats()
+    ]
+    assert runs == [(2, True, False), (1, True, True), (1, False, False), (2, False, True)]
+
+
+def test_a_long_table_is_set_in_parts_with_columns_of_one_width(qapp: QApplication, theme: Theme) -> None:
+    rows = [Block("row", f"North quay {n}\t{n}", header=not n, group=1) for n in range(1_600)]
+    document = QTextDocument()
+    typesetter = Typesetter(document, theme, 19, 640)
+    typesetter.wraps_code = False
+    typesetter.set([*rows, Block("paragraph", "After it.")], lambda _key: (0, 0))
+    assert [table.rows() for table, _ in typesetter.tables] == [750, 750, 100]
+    widths = {tuple(w.rawValue() for w in table.format().columnWidthConstraints()) for table, _ in typesetter.tables}
+    assert len(widths) == 1
+    at = plain_text(rows).index("North quay 1555")
+    assert selected(typesetter, at, at + 15) == ["North quay 1555"]
+    assert typesetter.offset_of(typesetter.position_of(at + 7)) == at + 7
+
+
+def test_a_table_that_is_nearly_all_spans_is_no_larger_than_its_words(qapp: QApplication, theme: Theme) -> None:
+    rows = [Block("row", "\t" * n + f"Pier {n}", group=1) for n in range(400)]
+    typesetter = Typesetter(QTextDocument(), theme, 19, 640)
+    typesetter.set(rows, lambda _key: (0, 0))
+    (table, columns), *_ = typesetter.tables
+    assert len(columns) == table.columns() == 1
+    at = plain_text(rows).index("Pier 333")
+    assert selected(typesetter, at, at + 8) == ["Pier 333"]
+
+
+def test_a_table_with_a_word_too_long_for_a_cell_is_set_as_paragraphs(qapp: QApplication, theme: Theme) -> None:
+    typesetter = Typesetter(QTextDocument(), theme, 19, 640)
+    typesetter.set(
+        [Block("row", "Pier\t" + "x" * 4_000, group=1), Block("row", "West\t9", group=1)], lambda _key: (0, 0)
+    )
+    assert not typesetter.tables
+    assert selected(typesetter, 0, 4) == ["Pier"]

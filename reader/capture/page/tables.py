@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
 from reader.capture.page.dom import tag_of
+from reader.text.table_cells import is_bounded
 
 
 def is_data(table: etree._Element) -> bool:
@@ -29,14 +31,26 @@ def is_data(table: etree._Element) -> bool:
 
 MAX_SPAN = 100
 
+_Rows = list[tuple[etree._Element, list[etree._Element | None]]]
 
-def table_rows(table: etree._Element) -> list[tuple[etree._Element, list[etree._Element | None]]]:
+
+def table_rows(table: etree._Element) -> _Rows:
     """Return the rows of a table with their cells, each under its own column: None where a cell that spans several
-    columns or rows reaches.
+    columns or rows reaches. A table that spans make many times larger than what is in it has its cells side by side.
     """
-    rows: list[tuple[etree._Element, list[etree._Element | None]]] = []
+    rows = [(row, [cell for cell in row if tag_of(cell) in ("td", "th")]) for row in table.iter("tr")]
+    filled = sum(len(cells) for _, cells in rows)
+    return _spanned(rows, filled) or [(row, list[etree._Element | None](cells)) for row, cells in rows]
+
+
+def _spanned(rows: Sequence[tuple[etree._Element, list[etree._Element]]], filled: int) -> _Rows:
+    """Return the rows with the columns that cells span, without those at the end in which none begins; nothing where
+    they are beyond the bounds of a table.
+    """
+    found: _Rows = []
     reaching: dict[int, int] = {}
-    for row in table.iter("tr"):
+    columns = 0
+    for row, own in rows:
         cells: list[etree._Element | None] = []
 
         def fill(cells: list[etree._Element | None] = cells) -> None:
@@ -44,10 +58,11 @@ def table_rows(table: etree._Element) -> list[tuple[etree._Element, list[etree._
                 reaching[len(cells)] -= 1
                 cells.append(None)
 
-        for cell in row:
-            if tag_of(cell) not in ("td", "th"):
-                continue
+        for cell in own:
             fill()
+            columns = max(columns, len(cells) + 1)
+            if not is_bounded(len(found) + 1, columns, filled):
+                return []
             down = min(MAX_SPAN, max(1, _whole(cell.get("rowspan"), 1))) - 1
             across = min(MAX_SPAN, max(1, _whole(cell.get("colspan"), 1)))
             for number in range(across):
@@ -55,8 +70,8 @@ def table_rows(table: etree._Element) -> list[tuple[etree._Element, list[etree._
                     reaching[len(cells)] = down
                 cells.append(cell if not number else None)
         fill()
-        rows.append((row, cells))
-    return rows
+        found.append((row, cells))
+    return [(row, cells[:columns]) for row, cells in found] if is_bounded(len(found), columns, filled) else []
 
 
 def numbers_of(element: etree._Element) -> dict[etree._Element, int]:

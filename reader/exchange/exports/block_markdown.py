@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reader.model.blocks import Block, Inline, Picture, block_spans
 from reader.text.block_html import room_around
+from reader.text.table_cells import inlines_of, table_cells
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#$|^]|~(?=~)|(?<=~)~|=(?==)|(?<==)=|%(?=%)|(?<=%)%|!(?=\[|\Z))")
 _LINE_START = re.compile(r"(?m)^([ \t]*)(?:(\d{1,9})([.)])(?=\s|$)|([-+~]|=(?!=))|(:))")
@@ -176,22 +177,16 @@ def _list(items: Sequence[tuple[Block, list[Passage]]], noted: set[str]) -> str:
 
 def _table(rows: Sequence[tuple[Block, list[Passage]]], noted: set[str]) -> str:
     made: list[list[str]] = []
-    for row, marks in rows:
-        cells, start = [], 0
-        for text in row.text.split("\t"):
+    for (row, marks), in_row in zip(rows, table_cells([row.text for row, _ in rows]), strict=True):
+        cells = []
+        for (start, text), inside in zip(in_row, inlines_of(in_row, row.inlines), strict=True):
             end = start + len(text)
-            inlines = tuple(
-                Inline(i.start - start, i.end - start, i.kind, i.href, i.words)
-                for i in row.inlines
-                if i.start >= start and i.end <= end
-            )
             own = [
                 Passage(max(one.start, start) - start, min(one.end, end) - start)
                 for one in marks
                 if one.start < end and one.end > start
             ]
-            cells.append(_inline(Block("row", text, inlines), own, noted, breaks="<br>"))
-            start = end + 1
+            cells.append(_inline(Block("row", text, inside), own, noted, breaks="<br>"))
         made.append(cells)
     width = max(map(len, made))
     heads = made.pop(0) if rows[0][0].header else []

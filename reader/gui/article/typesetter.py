@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from operator import attrgetter
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSizeF, Qt, QUrl
@@ -29,13 +32,15 @@ from PySide6.QtGui import (
 )
 
 from reader.gui.article.columns import PADDING, Column, fit, measured, unbroken
-from reader.gui.kit.copying import CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
+from reader.gui.kit.copying import BREAK, CODE_FENCE, ITEM_LEVEL, ITEM_NUMBER, MARKER
 from reader.gui.kit.labels import plain_tip
 from reader.gui.kit.messages import tr
 from reader.gui.kit.theme import MONO_FAMILY, Colours, reading_families, text_font, ui_font
 from reader.model.blocks import Block, Inline, block_spans
+from reader.text.breakable import breaks_of
 from reader.text.language import direction
 from reader.text.offsets import code_points, utf16_length
+from reader.text.table_cells import inlines_of, table_cells
 
 QUOTE_GROUP = QTextFormat.Property.UserProperty + 1
 """Property of a quote's paragraphs: the number that those of one quote share."""
@@ -51,8 +56,14 @@ PORTION = 12_000
 """So many characters of a long text are set, laid out or given their colours at a time: about 10 ms."""
 AT_ONCE = 2 * PORTION
 """So many characters are set before the first paint: more than a window shows."""
+MAX_CELLS_AT_ONCE = 1_500
+"""Cells of a table that are set at once, in one table of Qt's: about 100 ms with laying them out."""
+CELL_WEIGHT = 30
+"""A cell takes as long to set as so many characters more."""
 NORMAL_SPACING = 1.58
 """Height of a line of text at the usual spacing, in sizes of the text."""
+WORD_BREAK = "\u200b"
+"""Set within a word that is far too long for a line, where it may be broken; no part of the text, and never copied."""
 LINE_SEPARATOR = "\u2028"
 """A line break within a block; one code point and one UTF-16 unit, like the line feed that it stands for."""
 
@@ -80,6 +91,16 @@ class Figure:
     height: int
 
 
+class Grid(NamedTuple):
+    """A table: the index of its first row, each row's cells as offset and text, and what its columns need; no columns
+    where its rows are set as paragraphs, for a word in them that no cell can hold.
+    """
+
+    first: int
+    cells: list[list[tuple[int, str]]]
+    columns: list[Column]
+
+
 class Typesetter:
     """Sets blocks into ``document``. ``size`` is the text's size in pixels, ``width`` the column's, ``spacing`` the height
     of a line in sizes of the text. A long text is set in portions: its beginning at once, the rest with ``go_on``, or
@@ -94,6 +115,7 @@ class Typesetter:
         self.figures: list[Figure] = []
         self.tables: list[tuple[QTextTable, list[Column]]] = []
         self._cards: list[QTextTableCell] = []
+        self._grid: Grid | None = None
         self._theme = theme
         self._size = size
         self._width = width
@@ -124,7 +146,7 @@ class Typesetter:
     def begin(self, blocks: Sequence[Block], picture_size: Callable[[str], tuple[int, int]]) -> None:
         """Replace the document by the beginning of a text, or by all of it where it is short: ``go_on`` sets the rest."""
         self.pieces, self.figures, self._places, self._first = [], [], [], True
-        self.tables, self._cards = [], []
+        self.tables, self._cards, self._grid = [], [], None
         self.document.clear()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
@@ -184,17 +206,15 @@ class Typesetter:
         self._portion = PORTION
 
     def _set_one(self, cursor: QTextCursor) -> int:
-        """Set one block, or all rows of a table, and return the index of what follows."""
+        """Set one block, or the rows of a table as far as they are set at once, and return the index of what follows."""
         spans, index = self._spans, self._index
         block, start, _ = spans[index]
         if block.kind == "row":
-            last = index
-            while (
-                last + 1 < len(spans) and spans[last + 1][0].kind == "row" and spans[last + 1][0].group == block.group
-            ):
-                last += 1
-            self._table(cursor, spans[index : last + 1])
-            return last + 1
+            grid = self._grid
+            if grid is None or not grid.first <= index < grid.first + len(grid.cells):
+                grid = self._grid = self._grid_from(index)
+            if grid.columns:
+                return self._table(cursor, grid, index)
         if block.kind == "figure":
             self._figure(cursor, block, self._picture_size)
         else:
@@ -364,24 +384,28 @@ class Typesetter:
         """
         text = block.text.replace("\n", LINE_SEPARATOR)
         struck = [mark for mark in block.inlines if mark.words] if offset >= 0 else []
-        cuts = sorted(
-            {0, len(text), *(edge for mark in block.inlines for edge in (mark.start, mark.end) if 0 < edge < len(text))}
-        )
-        stops = {mark.start for mark in struck} | {len(text)}
+        breaks = set(breaks_of(text)) if offset >= 0 else set()
+        edges = (edge for mark in block.inlines for edge in (mark.start, mark.end) if 0 < edge < len(text))
+        cuts = sorted({0, len(text), *edges, *breaks})
+        stops = {mark.start for mark in struck} | {len(text)} | breaks
+        struck_at = {at: list(marks) for at, marks in itertools.groupby(sorted(struck, key=_start), key=_start)}
         begun = 0
         piece_at = cursor.position()
-        for mark in (m for m in struck if m.start == 0):
+        for mark in struck_at.get(0, ()):
             piece_at = self._strike(cursor, mark, base, text)
-        for start, end in itertools.pairwise(cuts):
+        for start, end, marks in _runs_of(block.inlines, cuts):
             form = QTextCharFormat(base)
-            for mark in block.inlines:
-                if mark.start <= start and end <= mark.end and not mark.words:
-                    self._apply(form, mark)
+            for mark in marks:
+                self._apply(form, mark)
             cursor.insertText(text[start:end], form)
             if end in stops and offset >= 0:
                 self.pieces.append(Piece(offset + begun, piece_at, block.text[begun:end]))
                 begun, piece_at = end, cursor.position()
-                for mark in (m for m in struck if m.start == end):
+                if end in breaks:
+                    form.setProperty(BREAK, 1)
+                    cursor.insertText(WORD_BREAK, form)
+                    piece_at = cursor.position()
+                for mark in struck_at.get(end, ()):
                     piece_at = self._strike(cursor, mark, base, text)
 
     def _strike(self, cursor: QTextCursor, mark: Inline, base: QTextCharFormat, text: str) -> int:
@@ -520,9 +544,28 @@ class Typesetter:
         for table, measures in self.tables:
             fit(table, measures, width)
 
-    def _table(self, cursor: QTextCursor, rows: Sequence[tuple[Block, int, int]]) -> None:
-        cells = [block.text.split("\t") for block, _, _ in rows]
-        columns = max(map(len, cells))
+    def _grid_from(self, first: int) -> Grid:
+        """Return the cells and columns of the table whose first row has this index."""
+        group = self._spans[first][0].group
+        following = (block for block, _, _ in itertools.islice(self._spans, first, None))
+        rows = list(itertools.takewhile(lambda block: block.kind == "row" and block.group == group, following))
+        cells = table_cells([row.text for row in rows])
+        if any(breaks_of(row.text) for row in rows):
+            return Grid(first, cells, [])
+        fonts: list[list[tuple[str, QFont]]] = [[] for _ in range(max(map(len, cells)))]
+        plain, bold = (ui_font(max(13, self._size - 4), bold=is_head) for is_head in (False, True))
+        for row, own in zip(rows, cells, strict=True):
+            for column, (_, text) in enumerate(own):
+                fonts[column].append((text, bold if row.header else plain))
+        return Grid(first, cells, [measured(column) for column in fonts])
+
+    def _table(self, cursor: QTextCursor, grid: Grid, index: int) -> int:
+        """Set rows of a table from one on, and return the index of what follows them."""
+        at_once = sys.maxsize if self.wraps_code else max(1, MAX_CELLS_AT_ONCE // len(grid.columns))
+        begin = index - grid.first
+        cells = grid.cells[begin : begin + at_once]
+        rows = self._spans[index : index + len(cells)]
+        columns = len(grid.columns)
         form = QTextTableFormat()
         form.setCellPadding(PADDING)
         form.setCellSpacing(0)
@@ -530,42 +573,33 @@ class Typesetter:
         form.setBorderCollapse(True)
         form.setBorderBrush(self._theme.colour("rule"))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setTopMargin(_room_above(cursor, self._size * 0.4))
-        form.setBottomMargin(self._size * 1.2)
-        form.setHeaderRowCount(int(rows[0][0].header))
+        form.setTopMargin(0 if begin else _room_above(cursor, self._size * 0.4))
+        form.setBottomMargin(self._size * 1.2 if begin + len(cells) == len(grid.cells) else 0)
+        form.setHeaderRowCount(int(rows[0][0].header and not begin))
         table = cursor.insertTable(len(rows), columns, form)
         self._first = False
-        fonts: list[list[tuple[str, QFont]]] = [[] for _ in range(columns)]
         for number, (block, start, _) in enumerate(rows):
-            offset = start
-            for column, text in enumerate(cells[number]):
+            within = inlines_of(cells[number], block.inlines)
+            style = QTextCharFormat()
+            style.setFont(ui_font(max(13, self._size - 4), bold=block.header))
+            for column, (at, text) in enumerate(cells[number]):
                 inside = table.cellAt(number, column).firstCursorPosition()
-                style = QTextCharFormat()
-                style.setFont(ui_font(max(13, self._size - 4), bold=block.header))
-                self.pieces.append(Piece(offset, inside.position(), text))
-                at, end = offset - start, offset - start + len(text)
-                marks = tuple(
-                    replace(i, start=i.start - at, end=i.end - at)
-                    for i in block.inlines
-                    if at <= i.start and i.end <= end
-                )
-                self._runs(inside, replace(block, text=unbroken(text), inlines=marks), style)
-                fonts[column].append((text, style.font()))
-                offset += len(text) + 1
-        measures = [measured(cells) for cells in fonts]
-        fit(table, measures, self._width)
-        self.tables.append((table, measures))
+                self.pieces.append(Piece(start + at, inside.position(), text))
+                self._runs(inside, replace(block, text=unbroken(text), inlines=within[column]), style)
+        fit(table, grid.columns, self._width)
+        self.tables.append((table, grid.columns))
         # Later cells move when earlier ones are filled, so their places are read once all of them are.
         made = len(self.pieces) - sum(map(len, cells))
         for number, row in enumerate(cells):
             self._places.append((table.cellAt(number, 0).firstPosition(), self._index + number))
-            for column, text in enumerate(row):
+            for column, (_, text) in enumerate(row):
                 piece = self.pieces[made]
                 self.pieces[made] = Piece(piece.start, table.cellAt(number, column).firstPosition(), text)
                 made += 1
         cursor.movePosition(QTextCursor.MoveOperation.End)
         # Qt puts an empty block after a table: the next one goes into it.
         self._first = True
+        return index + len(cells)
 
     # --- from text to document and back --------------------------------------------------------------------------------
 
@@ -637,7 +671,26 @@ FIGURE_WEIGHT = 600
 
 def _weight(span: tuple[Block, int, int]) -> int:
     """Return how long a block takes to set, in characters."""
-    return len(span[0].text) + FIGURE_WEIGHT * (span[0].kind == "figure")
+    block = span[0]
+    cells = 1 + block.text.count("\t") if block.kind == "row" else 0
+    return len(block.text) + FIGURE_WEIGHT * (block.kind == "figure") + CELL_WEIGHT * cells
+
+
+_start = attrgetter("start")
+
+
+def _runs_of(inlines: Sequence[Inline], cuts: Sequence[int]) -> Iterator[tuple[int, int, list[Inline]]]:
+    """Yield the runs between cuts, each with the inlines that reach over it, in their order."""
+    beginning: dict[int, list[int]] = defaultdict(list)
+    ending: dict[int, list[int]] = defaultdict(list)
+    for number, mark in enumerate(inlines):
+        if mark.start < mark.end and not mark.words:
+            beginning[max(mark.start, 0)].append(number)
+            ending[mark.end].append(number)
+    active: set[int] = set()
+    for start, end in itertools.pairwise(cuts):
+        active = active.difference(ending.get(start, ())).union(beginning.get(start, ()))
+        yield start, end, [inlines[number] for number in sorted(active)]
 
 
 def _footnotes(spans: Sequence[tuple[Block, int, int]]) -> tuple[dict[str, int], dict[str, str]]:

@@ -20,6 +20,8 @@ ITEM_LEVEL = QTextFormat.Property.UserProperty + 3
 """Property of a list item's block: how deep it is nested, 0 outermost."""
 ITEM_NUMBER = QTextFormat.Property.UserProperty + 4
 """Property of a list item's block: its number, 0 where the list has bullets."""
+BREAK = QTextFormat.Property.UserProperty + 9
+"""Property of a character that only lets a word be broken, and is no part of the text."""
 CODE_FENCE = "`"
 """Value of ``BlockCodeFence`` for a block of code."""
 
@@ -132,7 +134,7 @@ def _runs(block: QTextBlock, first: int, last: int) -> tuple[str, str]:
     while not at.atEnd():
         fragment = at.fragment()
         start, end = max(first - fragment.position(), 0), min(last - fragment.position(), fragment.length())
-        if start < end:
+        if start < end and not fragment.charFormat().hasProperty(BREAK):
             units = fragment.text().encode("utf-16-le")[2 * start : 2 * end]
             text = units.decode("utf-16-le", "ignore").replace(_OBJECT, "").replace(_LINE, "\n")
             form = fragment.charFormat()

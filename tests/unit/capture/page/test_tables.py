@@ -43,3 +43,23 @@ def test_the_caption_of_a_table_comes_before_its_rows() -> None:
         "<table><caption>Stones</caption><tr><th>Pier</th><th>Year</th></tr><tr><td>A</td><td>1</td></tr></table>"
     )
     assert [(p.block.text, p.block.role) for p in pieces[:2]] == [("Stones", "caption"), ("Pier\tYear", "")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rows"),
+    [
+        ("rowspan=65534", ["Pier 0\tBoat 0", "Pier 1\tBoat 1"]),
+        ("colspan=1000 rowspan=65534", ["Pier 0\tBoat 0", "Pier 1\tBoat 1"]),
+    ],
+    ids=["rows", "both"],
+)
+def test_cells_that_span_without_end_stand_side_by_side(cell: str, rows: list[str]) -> None:
+    made = "".join(f"<tr><td {cell}>Pier {n}</td><td {cell}>Boat {n}</td></tr>" for n in range(3_000))
+    found = [text for _, text in told(f"<table>{made}</table>")]
+    assert found[:2] == rows
+    assert len(found) == 3_000
+
+
+def test_a_heading_over_more_columns_than_there_are_adds_none() -> None:
+    markup = "<table><tr><th colspan=99>Piers</th></tr><tr><td>West</td><td>1931</td></tr></table>"
+    assert [text for _, text in told(markup)] == ["Piers\t", "West\t1931"]
