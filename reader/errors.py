@@ -397,6 +397,23 @@ class LibraryReplaced(LibraryError):
     )
 
 
+class LibraryOverwritten(LibraryReplaced):
+    """Another program wrote another content into the file that is open."""
+
+    code = "overwritten"
+    sentence = (
+        "Another program overwrote the library file {path}. Nothing more is saved. "
+        "Reopen the library to continue; a backup may hold what was in it."
+    )
+
+
+class LibraryDeleted(LibraryReplaced):
+    """The file that is open has lost its last name."""
+
+    code = "deleted"
+    sentence = "Another program deleted the library file {path}. Nothing more is saved. Reopen the library to continue."
+
+
 class LibraryInUse(LibraryError):
     """Its file cannot be exchanged while another program has it open."""
 

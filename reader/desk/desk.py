@@ -129,8 +129,13 @@ class Desk:
 
     @property
     def set_aside(self) -> Path | None:
-        """Where closing kept what was open, because another file had taken the library's path; else None."""
+        """Where what was open is kept, because its file has lost the library's path; else None."""
         return self.library.set_aside
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether what is open is being kept there now."""
+        return self.library.is_keeping
 
     # Made at first use: a window paints its list before it needs threads, the network or worker processes.
 

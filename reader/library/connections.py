@@ -68,7 +68,8 @@ class Connections:
         self._open: list[sqlite3.Connection] = []
         self._closed = False
         self._content: ContentWatch | None = None
-        self._overwritten = False
+        self._noticing = threading.Lock()
+        self._keeping: threading.Thread | None = None
         try:
             self._check()
         except errors.TearsheetError:
@@ -131,18 +132,55 @@ class Connections:
         """Return what is wrong with the path, or None where the file that was opened has it and is as SQLite wrote it:
         LibraryMissing, which may pass, or LibraryReplaced, which ``notice`` then is for good. A question of
         microseconds.
+
+        With a LibraryReplaced, what is open begins to be kept (``is_keeping``, then ``set_aside``), and its WAL leaves the
+        name under which it would be read into another file, however this process ends.
         """
         if self._identity is None or isinstance(self.notice, errors.LibraryReplaced):
             return self.notice if self._identity else None
+        wrong = self._wrong_with_file()
+        if isinstance(wrong, errors.LibraryReplaced):
+            with self._noticing:
+                if not isinstance(self.notice, errors.LibraryReplaced):
+                    self.notice = wrong
+                    self._keep_what_is_open()
+            return self.notice
+        return wrong
+
+    def _wrong_with_file(self) -> errors.LibraryError | None:
         found = identity(self.path)
         if found == self._identity:
-            if self._content is None or not self._content.is_overwritten():
-                return None
-            self._overwritten = True
-        if found is None:
-            return errors.LibraryMissing(path=str(self.path))
-        self.notice = errors.LibraryReplaced(path=str(self.path))
-        return self.notice
+            overwritten = self._content is not None and self._content.is_overwritten()
+            return errors.LibraryOverwritten(path=str(self.path)) if overwritten else None
+        if found is not None:
+            return errors.LibraryReplaced(path=str(self.path))
+        if self._content is not None and self._content.is_deleted():
+            return errors.LibraryDeleted(path=str(self.path))
+        return errors.LibraryMissing(path=str(self.path))
+
+    def _keep_what_is_open(self) -> None:
+        from reader.library.file_identity import remove_beside, set_log_aside
+
+        if self._is_overwritten:
+            set_log_aside(self.path)
+        remove_beside(self.path, self._beside)
+        if self._open and not self._is_overwritten:
+            self._keeping = threading.Thread(target=self._keep, args=(self._open[0],), name="keep")
+            self._keeping.start()
+
+    def _keep(self, connection: sqlite3.Connection) -> None:
+        from reader.library.file_identity import keep
+
+        self.set_aside = keep(connection, self.path)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether what is open is being copied, because its file has lost its path."""
+        return self._keeping is not None and self._keeping.is_alive()
+
+    @property
+    def _is_overwritten(self) -> bool:
+        return isinstance(self.notice, errors.LibraryOverwritten)
 
     def refuse_exchanged(self) -> None:
         """Raises LibraryReplaced or LibraryMissing where the path leads to another file than the open one, or to none."""
@@ -303,19 +341,17 @@ class Connections:
     def close(self) -> None:
         """Close every connection, for good: who reads or writes later gets LibraryUnreachable. The WAL goes into the file
         with the last one, if that may write: so the file alone is all of it. Where the path leads to another file by
-        now, what was open is kept beside it first; where the file was overwritten, the WAL alone is left of that.
+        now, or to none, what was open is kept beside it first; where the file was overwritten, the WAL alone is left of that.
         """
         replaced = self._open and isinstance(self.look_at_file(), errors.LibraryReplaced)
         self._closed = True
-        if replaced and not self._overwritten:
-            from reader.library.file_identity import keep
-
-            self.set_aside = keep(self._open[0], self.path)
+        if self._keeping is not None:
+            self._keeping.join()
         self._close_all()
-        if replaced:
+        if replaced:  # what SQLite made beside it in closing
             from reader.library.file_identity import remove_beside, set_log_aside
 
-            if self._overwritten:
+            if self._is_overwritten:
                 set_log_aside(self.path)
             remove_beside(self.path, self._beside)
 
@@ -323,7 +359,7 @@ class Connections:
         """Close the connection that writes last, for it puts the WAL into the file; where that was overwritten, first:
         it does not while others have the file open, and those may only read.
         """
-        for connection in sorted(self._open, key=lambda other: (other is self._writer) is not self._overwritten):
+        for connection in sorted(self._open, key=lambda other: (other is self._writer) is not self._is_overwritten):
             with suppress(sqlite3.Error):
                 connection.close()
         self._open.clear()

@@ -75,6 +75,14 @@ class ContentWatch:
         with self._looking:
             return not self._file.closed and self._look()
 
+    def is_deleted(self) -> bool:
+        """Return whether the file has no name any more: it is gone as soon as it is closed. Where its drive is away nobody
+        knows.
+        """
+        with self._looking, suppress(OSError):
+            return not self._file.closed and os.fstat(self._file.fileno()).st_nlink == 0
+        return False
+
     def _look(self) -> bool:
         log = _stamp(self._log)  # before the file: what changes in between then counts as SQLite's
         before, changed = self._seen, self._file_stamp() != self._seen

@@ -143,8 +143,13 @@ class Library:
 
     @property
     def set_aside(self) -> Path | None:
-        """Where closing kept what was open, because another file had taken the library's path; else None."""
+        """Where what was open is kept, because its file has lost the library's path; else None."""
         return self.connections.set_aside
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether what is open is being kept there now."""
+        return self.connections.is_keeping
 
     def look_at_file(self) -> LibraryError | None:
         """Return ``Connections.look_at_file``: what is wrong with the library's path, or None."""

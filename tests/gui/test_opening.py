@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.program.installed import Installed
+from reader.errors import LibraryOverwritten
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.maintenance import Reopen, Restart
@@ -186,6 +187,26 @@ def test_a_library_that_was_exchanged_is_said_and_opened_anew(window: MainWindow
     qtbot.waitUntil(lambda: not window.actions_["star"].isChecked())
     press(window, "Reopen")
     assert isinstance(window.maintenance, Reopen)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_a_deleted_library_is_kept_and_named(window: MainWindow, qtbot: QtBot) -> None:
+    add_article(window.desk.library, "Mine")
+    for file in list(window.desk.path.parent.glob(f"{window.desk.path.name}*")):
+        file.unlink()
+    qtbot.waitUntil(lambda: "deleted the library file" in window.toast.words.text())
+    kept = window.desk.set_aside
+    assert kept is not None
+    assert kept.exists()
+    assert f"is kept among the backups, as {kept.name}." in window.toast.words.text()
+
+
+def test_of_an_overwritten_library_nothing_is_promised(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.library.connections.notice = LibraryOverwritten(path=str(window.desk.path))
+    window.bridge.library_replaced.emit()
+    said = window.toast.words.text()
+    assert "overwrote the library file" in said
+    assert "couldn’t be kept" in said
 
 
 def test_an_update_under_the_open_window_is_said_and_can_be_finished(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from reader.errors import TearsheetError
+from reader.errors import LibraryDeleted, LibraryOverwritten, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.maintenance import Maintenance, Move, Reopen, Repair, Restart, Restore
@@ -132,12 +132,25 @@ class BackupController(QObject):
         )
 
     def say_replaced(self) -> None:
-        """Say that another program exchanged the library's file under the open window, and offer to open the new one."""
+        """Say what another program did to the library's file under the open window, where what was open is kept, and offer
+        to open what is there now.
+        """
+        wrong = self._desk.look_at_file()
+        if isinstance(wrong, LibraryOverwritten):
+            words = self.tr("Another program overwrote the library file, so nothing more is saved here.")
+        elif isinstance(wrong, LibraryDeleted):
+            words = self.tr("Another program deleted the library file, so nothing more is saved here.")
+        else:
+            words = self.tr("Another program replaced the library file, so nothing more is saved here.")
+        kept = self._desk.set_aside
+        if kept is not None:
+            named = self.tr("Everything in this window is kept among the backups, as %1.").replace("%1", kept.name)
+        elif self._desk.is_keeping:
+            named = self.tr("Keeping everything in this window among the backups…")
+        else:
+            named = self.tr("What was in this window couldn’t be kept. A backup may hold it.")
         self._toast.say(
-            self.tr(
-                "Another program replaced the library file, so nothing more is saved here. Reopen it to continue; "
-                "everything in this window is kept among the backups."
-            ),
+            f"{words} {named} {self.tr('Reopen the library to continue.')}",
             (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen())),
             stays=True,
         )

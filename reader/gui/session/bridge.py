@@ -63,7 +63,7 @@ class Bridge(QObject):
 
     def _poll(self) -> None:
         wrong = self._desk.look_at_file()
-        if isinstance(wrong, LibraryReplaced) and not self._replaced:
+        if isinstance(wrong, LibraryReplaced) and not self._replaced and not self._desk.is_keeping:
             self._replaced = True
             self.library_replaced.emit()
         if not self._updated and self.installed.is_replaced:

@@ -10,10 +10,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 
-from reader.errors import LibraryMissing, LibraryReplaced
+from reader.errors import LibraryDeleted, LibraryMissing, LibraryOverwritten, LibraryReplaced
 from reader.library.file_identity import ContentWatch, identity, keep, remove_beside
 from reader.library.library import Library
 from tests.making import add_article
@@ -88,6 +89,52 @@ def test_a_files_own_changes_are_no_exchange(library: Library) -> None:
     assert library.set_aside is None
 
 
+def _noticed(library: Library) -> None:
+    """Look as the window does, and wait until what is open is kept."""
+    assert isinstance(library.look_at_file(), LibraryReplaced)
+    while library.is_keeping:
+        sleep(0.01)
+
+
+def test_what_was_open_is_kept_and_the_new_file_is_sound_however_the_process_ends(library: Library) -> None:
+    add_article(library, title="Mine")
+    _exchange(library, ["Theirs"])
+    _noticed(library)
+    assert not library.path.with_name(library.path.name + "-wal").exists()
+    assert library.set_aside is not None
+    assert _titles(library.set_aside) == ["Mine"]
+    again = Library(library.path)
+    add_article(again, title="Theirs as well")
+    library.close()
+    assert sorted(again.articles.row(number).title for number in (1, 2)) == ["Theirs", "Theirs as well"]
+    again.close()
+    assert _titles(again.path) == ["Theirs", "Theirs as well"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_a_library_that_was_deleted_is_kept_under_another_name(library: Library) -> None:
+    mine = add_article(library, title="Mine")
+    for file in list(library.path.parent.glob(f"{library.path.name}*")):
+        file.unlink()
+    _noticed(library)
+    assert isinstance(library.notice, LibraryDeleted)
+    assert library.set_aside is not None
+    assert _titles(library.set_aside) == ["Mine"]
+    with pytest.raises(LibraryDeleted):
+        library.articles.mark([mine], "starred", True)
+    library.close()
+    assert not library.path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_where_the_folder_is_deleted_too_nothing_is_kept(library: Library) -> None:
+    add_article(library, title="Mine")
+    shutil.rmtree(library.path.parent)
+    _noticed(library)
+    library.close()
+    assert library.set_aside is None
+
+
 def test_a_path_has_the_identity_of_its_file(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_text("1")
@@ -140,7 +187,8 @@ def test_nothing_is_written_into_a_file_that_was_overwritten_in_place(library: L
     assert identity(library.path) == before
     with pytest.raises(LibraryReplaced):
         library.articles.mark([mine], "starred", True)
-    assert isinstance(library.look_at_file(), LibraryReplaced)
+    assert isinstance(library.look_at_file(), LibraryOverwritten)
+    assert not library.path.with_name(library.path.name + "-wal").exists()  # a killed process leaves nothing beside it
     library.close()
     assert library.path.read_bytes() == theirs
     assert _titles(library.path) == ["Theirs", "Theirs as well"]
