@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -296,6 +298,32 @@ def test_locking_at_once_closes_dialogs_and_then_the_window(
     qtbot.waitUntil(lambda: isinstance(window.maintenance, LockNow))
     assert not window.isVisible()
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_its_keys_lock_from_within_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    window.lock.is_locked = True
+    window.lock.start()
+    dialog = QDialog(window)
+    field = QLineEdit(dialog)
+    dialog.open()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_K, keys)
+    assert window.maintenance is None
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, keys)
+    qtbot.waitUntil(lambda: isinstance(window.maintenance, LockNow))
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_what_is_selected_goes_with_the_lock_and_what_was_copied_stays(window: MainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("a quote for the desk")
+    if clipboard.supportsSelection():
+        clipboard.setText("a source", QClipboard.Mode.Selection)
+    window.lock.lock_now()
+    assert clipboard.text() == "a quote for the desk"
+    assert clipboard.text(QClipboard.Mode.Selection) == ""
 
 
 def test_a_note_that_is_being_written_is_saved_before_it_locks(window: MainWindow) -> None:

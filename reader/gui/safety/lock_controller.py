@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from reader.desk.program.opening import check_passphrase, is_locked
@@ -20,17 +21,21 @@ class LockController(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window)
-        self._window, self._desk = session.window, session.desk
+        self._window, self._desk, self._actions = session.window, session.desk, session.actions
         self.is_locked = is_locked(self._desk.path)
 
     def start(self) -> None:
         """Lock a library with a passphrase by itself from now on."""
         if self.is_locked:
             from reader.gui.safety.auto_lock import AutoLock
+            from reader.gui.safety.lock_keys import LockKeys
 
             watch = AutoLock(lambda: int(self._desk.settings["lock_after"]), self)
             watch.due.connect(self.lock_now)
             watch.start()
+            keys = LockKeys(self._actions["lock"], self)
+            keys.pressed.connect(self.lock_now)
+            keys.start()
 
     def lock(self) -> None:
         """Lock at once, or offer to set a passphrase where there is none."""
@@ -49,6 +54,9 @@ class LockController(QObject):
             modal.reject()
             QTimer.singleShot(0, self, lambda: self.lock_now(dialogs + 1))  # its own loop has to end first
             return
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsSelection():  # what was merely selected, which nobody meant to hand on
+            clipboard.clear(QClipboard.Mode.Selection)
         self.maintenance_asked.emit(LockNow())
 
     def show(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.exchange.cells import words_of
 from reader.exchange.imports import csv_rows, json_rows
 from reader.exchange.imports.addresses import article_address, looks_like_address, refused
 from reader.exchange.imports.folders import joined
@@ -88,7 +89,7 @@ def _columns(names: tuple[str, ...]) -> dict[str, str]:
 
 def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTaken:
     def field(name: str) -> str:
-        return _unguarded(row.fields.get(columns.get(name, ""), ""))
+        return words_of(row.fields.get(columns.get(name, ""), ""))
 
     given = field("address")
     address = article_address(given) or (article_address(f"https://{given}") if looks_like_address(given) else "")
@@ -127,11 +128,6 @@ def _article(row: csv_rows.Row, columns: dict[str, str]) -> ImportedItem | NotTa
         note=field("note"),
         dropped=csv_rows.unused(row.fields, frozenset(columns.values()), made),
     )
-
-
-def _unguarded(text: str) -> str:
-    """Return a cell without the apostrophe that exporters put in front of what Excel would take for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def _tags(cell: str) -> tuple[str, ...]:
