@@ -54,6 +54,8 @@ MAX_LOGIN_PAGE_WORDS = 60
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6])\b[^>]{0,300}>|\r\n?", re.I)
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))[\s\"'”’»]*$")
 _ENDED = re.compile(rf"(?:[{STOPS}:;։჻{re.escape(CLOSERS)}】/]|https?://\S+|\S+@\S+|\S+\.[a-z]{{2,4}}(?:/\S*)?)\s*$")
+MAX_CLOSING_CHARACTERS = 500
+"""Characters at the end of a text that are looked at for how it ends."""
 _APP_ROOT = re.compile(r"^(?:root|app|__next|__nuxt|___gatsby|react-root|svelte|application|main-app)$", re.I)
 _CODE = re.compile(r"\b(?:40[0134]|410|451|429|50[0234])\b")
 
@@ -229,8 +231,9 @@ class _Inspection:
         # A few words at the end may be a date, a credit or a tag: the text ends with its last sentence before them.
         said = [line for line in self.paragraphs[-6:] if text_size(line) >= 6]
         self.end = said[-1].strip() if said else self.paragraphs[-1].strip() if self.paragraphs else ""
-        self.stops = bool(_ELLIPSIS.search(self.end))
-        self.open_end = self.stops or (text_size(self.end) >= 12 and not _ENDED.search(self.end))
+        closing = self.end[-MAX_CLOSING_CHARACTERS:]
+        self.stops = bool(_ELLIPSIS.search(closing))
+        self.open_end = self.stops or (text_size(self.end) >= 12 and not _ENDED.search(closing))
         self.visible = visible(root)
         self.after, self.walls = self.visible.after(self.end)
         bodies = [t for node in self.sources.nodes for t in jsonld.texts(node.get("articleBody"))]

@@ -36,6 +36,14 @@ def test_the_tree_that_is_given_stays_as_it_is() -> None:
     assert [element.tag for element in root.iter()] == before
 
 
+def test_cells_that_span_and_marks_by_the_thousand_are_spared_the_cleaners() -> None:
+    marks = "The wall <b>was</b> <i>not</i> measured. " * 600
+    cells = "".join(f"<tr><td rowspan=65534 colspan=1000>Pier {n}</td><td>{n}</td></tr>" for n in range(300))
+    said = found(article(f"{paragraphs(*EN)}<p>{marks}</p><table>{cells}</table>", "The wall"))["trafilatura"]
+    assert any(line.startswith("The wall was not measured. The wall was not") for line in said)
+    assert {"Pier 7", "Pier 299"} <= set(said)
+
+
 def test_no_text_in_the_data_is_no_candidate() -> None:
     assert from_data("") is None
     assert from_data("One line.\nAnother line.") is not None

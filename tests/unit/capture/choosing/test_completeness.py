@@ -6,10 +6,13 @@ import json
 
 import pytest
 
+from reader.capture.choosing.completeness import completeness_of
 from reader.capture.choosing.overrides import Corrections, SiteRules
 from reader.capture.clean import clean_html
+from reader.capture.page.dom import parse
 from reader.errors import NoArticle
-from reader.model.blocks import plain_text
+from reader.model.blocks import Block, plain_text
+from reader.model.capture import Metadata
 from reader.text.words import text_size
 from tests.unit.capture.data_incomplete import (
     EN,
@@ -218,3 +221,10 @@ def test_a_page_that_breaks_off_says_so() -> None:
 )
 def test_a_page_in_the_article_s_stead_is_not_whole(body: str, says: str) -> None:
     assert clean_html(page(body, "Welcome"), URL).completeness == says
+
+
+def test_a_last_word_without_end_is_looked_at_from_its_end_only() -> None:
+    blocks = (Block("paragraph", "e\u0301" * 300_000 + " said the mayor."),)
+    root = parse("<p>said the mayor.</p>")
+    assert root is not None
+    assert completeness_of(root, Metadata(), blocks[0].text, blocks)[0] == "whole"
