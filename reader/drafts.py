@@ -30,6 +30,7 @@ START_TOLERANCE = 2
 
 _ZEROS_BYTES = 1 << 20
 
+_WRITTEN = tuple(f".new{sidecar}" for sidecar in ("", *SIDECARS))
 _KINDS = "new|restored|salvaged|mended|asked|moving|erasing"
 _DRAFT = re.compile(
     rf"\.(?P<target>.+)\.(?P<pid>\d+)-(?P<start>\d+)-(?P<host>[0-9a-f]{{6}})\.(?:{_KINDS})(?:-wal|-shm|-journal)?"
@@ -94,9 +95,9 @@ def erase(path: Path) -> None:
     path.unlink()
 
 
-def sweep_draft_folders(folder: Path, prefix: str) -> list[Path]:
-    """Remove, with all that is in them, the folders that dead processes were writing whose target's name begins with
-    ``prefix``; return what was removed.
+def sweep_exports(folder: Path) -> list[Path]:
+    """Remove the files and folders that dead processes were writing here, whatever they were to be called; return what was
+    removed. Only names that ``draft_of`` gives are touched: the folder is anybody's.
     """
     import shutil
 
@@ -104,11 +105,14 @@ def sweep_draft_folders(folder: Path, prefix: str) -> list[Path]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             match = _DRAFT.fullmatch(entry.name)
-            if match is None or not match["target"].startswith(prefix) or not entry.is_dir(follow_symlinks=False):
+            if match is None or not entry.name.endswith(_WRITTEN) or entry.is_symlink():
                 continue
             with suppress(OSError):
                 if _is_left(match, entry.stat(follow_symlinks=False).st_mtime):
-                    shutil.rmtree(entry.path)
+                    if entry.is_dir():
+                        shutil.rmtree(entry.path)
+                    else:
+                        Path(entry.path).unlink()
                     removed.append(Path(entry.path))
     return removed
 

@@ -15,6 +15,7 @@ import pytest
 from reader.library.library import Library
 from reader.library.sqlite import connect
 from reader.model.library import Filter
+from tests.making import add_article
 
 KILLS = 30
 
@@ -104,3 +105,46 @@ def test_thirty_kills_leave_the_library_whole(tmp_path: Path) -> None:
     library = Library(path)
     assert len(library.listings.ids(Filter())) >= before > 0
     library.close()
+
+
+EXPORTER = """
+import sys, threading
+from reader.cli.main import run
+from reader.desk.jobs import Job
+from reader.exchange.exports import site_folder
+goes_on, cancel = threading.Event(), Job.cancel
+Job.cancel = lambda job: (cancel(job), goes_on.set())
+def add(*_):
+    print("writing", flush=True)
+    goes_on.wait(60)
+site_folder._Index.add = add
+raise SystemExit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ends by signal")
+def test_an_export_that_the_system_ends_leaves_no_draft(tmp_path: Path, environment: dict[str, str]) -> None:
+    path, folder = tmp_path / "library.sqlite", tmp_path / "out"
+    folder.mkdir()
+    library = Library(path)
+    for title in ("First", "Second", "Third"):
+        add_article(library, title)
+    library.close()
+    command = ["--library", str(path), "export", "--all", "--format", "site", "--to", str(folder / "site")]
+    export = subprocess.Popen(
+        [sys.executable, "-c", EXPORTER, *command],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert export.stdout is not None
+        assert export.stdout.readline() == "writing\n"
+        assert len(list(folder.iterdir())) == 1
+        export.send_signal(signal.SIGTERM)
+        _, errors = export.communicate(timeout=60)
+    finally:
+        export.kill()
+    assert (export.returncode, errors) == (128 + signal.SIGTERM, "tearsheet: Export cancelled. Nothing was written.\n")
+    assert list(folder.iterdir()) == []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from tests.making import TEXT as STORY
 
@@ -93,6 +96,38 @@ def test_a_file_given_to_a_second_start_is_saved_in_the_first_window(
     finally:
         first.kill()
         _, errors = first.communicate()
+    assert "Traceback" not in errors
+
+
+WAITING = """
+import reader.gui.app.termination as termination
+wait = termination.close_when_asked
+def waiting():
+    wait()
+    print("waiting", flush=True)
+termination.close_when_asked = waiting
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ends by signal")
+def test_a_window_closes_in_order_when_the_system_ends_it(tmp_path: Path, environment: dict[str, str]) -> None:
+    environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    window = subprocess.Popen(
+        [sys.executable, "-c", WAITING + CODE],
+        env=environment,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert window.stdout is not None
+        assert {window.stdout.readline() for _ in range(2)} == {"painted\n", "waiting\n"}
+        window.send_signal(signal.SIGTERM)
+        _, errors = window.communicate(timeout=60)
+    finally:
+        window.kill()
+    assert window.returncode == 0
     assert "Traceback" not in errors
 
 

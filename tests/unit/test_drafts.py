@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import drafts
-from reader.drafts import draft_of, erase, has_living_drafts, shortened, sweep_drafts
+from reader.drafts import draft_of, erase, has_living_drafts, shortened, sweep_drafts, sweep_exports
 
 DEAD = 2**22 + 1
 """More than the largest process id of any system."""
@@ -129,3 +129,20 @@ def test_what_a_link_leads_to_is_not_erased(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="link"):
         erase(link)
     assert other.read_bytes() == b"of another library"
+
+
+def test_all_that_dead_processes_were_writing_is_swept_where_an_export_goes_and_nothing_else(tmp_path: Path) -> None:
+    site, page = (with_process(draft_of(tmp_path / name)) for name in ("site", "page.html"))
+    (site / "articles").mkdir(parents=True)
+    (site / "articles" / "a.html").write_text("plain words")
+    page.write_text("plain words")
+    ours = draft_of(tmp_path / "page.html")
+    moving = with_process(draft_of(tmp_path / "l.sqlite", "moving"))
+    others = [tmp_path / name for name in (f"report.{DEAD}.new", f".report.{DEAD}.new", "notes.new")]
+    for path in (ours, moving, *others):
+        path.touch()
+    link = with_process(draft_of(tmp_path / "link"))
+    link.symlink_to(tmp_path / "notes.new")
+    assert sorted(sweep_exports(tmp_path)) == sorted([site, page])
+    assert sorted(tmp_path.iterdir()) == sorted([ours, moving, link, *others])
+    assert sweep_exports(tmp_path / "no such folder") == []

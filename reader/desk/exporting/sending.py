@@ -24,7 +24,7 @@ from reader.desk.jobs import Job, Jobs
 from reader.files import read_ordinary, replace_text
 from reader.library.fingerprints import fingerprints
 from reader.library.library import Library
-from reader.model.exported import Batch, ExportedArticle
+from reader.model.exported import Batch, ExportedArticle, outward
 
 if TYPE_CHECKING:
     from reader.exchange.exports.output import FileNames
@@ -99,7 +99,7 @@ class Sending:
                 if job is not None:
                     job.progress("exporting", number / len(ids))
                 row = self._library.articles.rows([article_id])
-                if row and not work.is_unchanged(row[0].url or f"article:{article_id}", article_id, known):
+                if row and not work.is_unchanged(outward(row[0].url) or f"article:{article_id}", article_id, known):
                     for article in self._exports.batch([article_id], wanted.options)[0].articles():
                         work.send(article, known, batch.meanings)
         finally:
@@ -130,6 +130,10 @@ class _Files(dict[str, bytes]):
     def add(self, name: str, data: bytes) -> None:
         """Keep a file whole."""
         self[name] = data
+
+    def scratch(self) -> AbstractContextManager[Path]:
+        """Raise NotImplementedError: what needs it is no format of one article."""
+        raise NotImplementedError
 
 
 class _Work:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from reader import errors
-from reader.drafts import draft_of, sweep_draft_folders, sweep_drafts
+from reader.drafts import draft_of, sweep_exports
 from reader.files import behind_link, create_private, make_private_folder, put_in_place, replace_bytes, sync_folder
 from reader.library.file_header import is_damaged_library
 from reader.library.lock.seals import seal_of
@@ -67,7 +67,7 @@ def file_draft(target: Path) -> Iterator[BinaryIO]:
     Raises ExportError, ExportNoSpace, and like ``replaceable``.
     """
     target = replaceable(target)
-    sweep_drafts(target.parent, target.name)
+    sweep_exports(target.parent)
     draft = draft_of(target)
     with told(target):
         try:
@@ -100,6 +100,16 @@ class FolderDraft:
         with self.open(name) as file:
             file.write(data)
 
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Give a folder for what is wanted while writing; it is within this one, for the owner alone, and gone at the end."""
+        folder = self._root / ".scratch"
+        make_private_folder(folder)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
+
 
 @contextmanager
 def folder_draft(target: Path) -> Iterator[FolderDraft]:
@@ -110,7 +120,7 @@ def folder_draft(target: Path) -> Iterator[FolderDraft]:
     _check_parent(target)
     if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
         raise errors.ExportTargetUsed(path=str(target))
-    sweep_draft_folders(target.parent, target.name)
+    sweep_exports(target.parent)
     draft = draft_of(target)
     with told(target):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from reader.files import suggested_name
@@ -19,6 +20,16 @@ class Folder(Protocol):
     def add(self, name: str, data: bytes) -> None:
         """Write a file whole."""
         ...
+
+    def scratch(self) -> AbstractContextManager[Path]:
+        """Return a folder for what is wanted while writing, beside what is written: the system's may be anybody's."""
+        ...
+
+
+def folder_of(out: BinaryIO) -> str | None:
+    """Return the folder in which a file that is being written lies, None for one in memory."""
+    name = getattr(out, "name", None)
+    return str(Path(name).parent) if isinstance(name, str | Path) else None
 
 
 class FileNames:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from html import escape
-from tempfile import TemporaryDirectory
+from pathlib import Path
 
 from reader.exchange.exports.article_html import Setting, article_html, attributes, clean
 from reader.exchange.exports.output import FileNames, Folder
@@ -105,7 +105,7 @@ def write_site(batch: Batch, out: Folder, options: ExportOptions, words: ExportW
     names = FileNames()
     files: dict[int, tuple[int, str]] = {}
     pictures = PictureFolder(out, "pictures", wanted=options.pictures)
-    with TemporaryDirectory(prefix="tearsheet-") as scratch:
+    with out.scratch() as scratch:
         index = _Index(scratch)
         for number, article in enumerate(batch.articles()):
             row = article.row
@@ -171,7 +171,7 @@ def _write_article(
 class _Index:
     """Words and the articles that hold them, kept in files of ``folder`` until they are written."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._waiting: dict[int, list[str]] = defaultdict(list)
         self._count = 0
@@ -185,7 +185,7 @@ class _Index:
 
     def _flush(self) -> None:
         for shard, lines in self._waiting.items():
-            with open(f"{self._folder}/{shard}", "a", encoding="utf-8", errors="replace", newline="\n") as file:  # noqa: PTH123
+            with (self._folder / str(shard)).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
                 file.writelines(lines)
         self._waiting.clear()
         self._count = 0
@@ -195,7 +195,7 @@ class _Index:
         for shard in range(SHARDS):
             found: dict[str, list[int]] = defaultdict(list)
             try:
-                with open(f"{self._folder}/{shard}", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+                with (self._folder / str(shard)).open(encoding="utf-8", newline="\n") as file:
                     for line in file:
                         word, _, number = line.partition(" ")
                         found[word].append(int(number))

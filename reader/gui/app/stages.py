@@ -12,7 +12,7 @@ Then (``after_first_paint``)
     Freed memory goes back to the system (``heap``); garbage is collected again; faces of fonts that stay
     (``held_faces``); the article that was read last.
 ``LISTEN_MS`` after the window was shown (``listen``)
-    Sockets for other starts; files and addresses that this start was given.
+    Sockets for other starts; the system's request to end; files and addresses that this start was given.
 ``READY_MS`` after the first paint (``ListController.get_ready``)
     The query parser and snippets, for the first search; ``hit_painting``, ``hit_navigation``, ``search_field`` and
     ``article_model`` load them earlier if somebody is quicker.
@@ -94,6 +94,9 @@ def listen(instance: SingleInstance, window: MainWindow) -> None:
     from PySide6.QtCore import QTimer
 
     def begin_to_listen() -> None:
+        from reader.gui.app.termination import close_when_asked
+
+        close_when_asked()
         instance.listen()
         window.build_rest()
         instance.hand_to(window.incoming.open)

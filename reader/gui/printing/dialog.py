@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desk.exporting.targets import export_error, replaceable
+from reader.drafts import draft_of, sweep_exports
 from reader.errors import Cancelled, ExportError, TearsheetError
 from reader.exchange.pdf_outline import with_outline
 from reader.files import free_path, put_in_place, suggested_name
@@ -325,7 +325,8 @@ class PrintDialog(QDialog):
         except ExportError as error:
             self._fail(messages.sentence(error))
             return
-        draft = target.with_name(f"{target.name}.{os.getpid()}.new")
+        sweep_exports(target.parent)
+        draft = draft_of(target)
         try:
             yield from self._paint_file(draft)  # which closes it
             content = draft.read_bytes()

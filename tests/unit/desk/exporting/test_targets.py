@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,26 @@ def test_what_is_written_where_somebody_chose_is_whole_or_refused_in_a_sentence(
     assert (tmp_path / "key.txt").read_bytes() == b"newer"
     with pytest.raises(ExportFolderMissing):
         write_chosen(tmp_path / "no" / "key.txt", b"x")
+
+
+def test_what_is_wanted_while_writing_is_beside_the_target_for_its_owner_alone_and_gone_at_the_end(
+    tmp_path: Path,
+) -> None:
+    with folder_draft(tmp_path / "site") as folder:
+        folder.add("index.html", b"x")
+        with folder.scratch() as scratch:
+            (scratch / "words").write_text("plain words")
+            assert scratch.is_relative_to(tmp_path)
+            if os.name == "posix":
+                assert scratch.stat().st_mode & 0o777 == 0o700
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize("draft", [file_draft, folder_draft])
+def test_what_a_killed_export_of_another_name_left_is_swept_by_the_next(tmp_path: Path, draft) -> None:  # type: ignore[no-untyped-def]
+    left = draft_of(tmp_path / "other")
+    left = left.with_name(re.sub(r"\.\d+-\d+-", ".4194305-7-", left.name))
+    left.mkdir()
+    (left / "article.html").write_text("plain words")
+    with draft(tmp_path / "new"):
+        assert not left.exists()

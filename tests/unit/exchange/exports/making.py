@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from reader.model.article import Article
@@ -165,6 +167,11 @@ class Files(dict[str, bytes]):
     def add(self, name: str, data: bytes) -> None:
         assert name not in self
         self[name] = data
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
 
 
 def written(write, made: Batch, options: ExportOptions = ALL) -> str:  # type: ignore[no-untyped-def]

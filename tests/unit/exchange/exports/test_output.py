@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exchange.exports.output import FileNames
+from reader.exchange.exports.output import FileNames, folder_of
 
 
 @given(st.lists(st.text(max_size=150), max_size=12))
@@ -26,3 +29,9 @@ def test_the_same_letters_in_another_form_or_case_count_as_taken() -> None:
     assert names.name("Café", ".md", "x") == "Café.md"
     assert names.name("cafe\u0301", ".md", "x") != "cafe\u0301.md"
     assert names.name("CAFÉ", ".md", "x") == "CAFÉ 3.md"
+
+
+def test_a_file_that_is_written_says_in_which_folder(tmp_path: Path) -> None:
+    with (tmp_path / "a.wacz").open("wb") as file:
+        assert folder_of(file) == str(tmp_path)
+    assert folder_of(io.BytesIO()) is None
