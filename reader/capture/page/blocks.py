@@ -22,6 +22,7 @@ from reader.capture.page.preformatted import paragraphs_of, rejoined
 from reader.capture.page.tables import is_data, numbers_of, table_rows
 from reader.capture.page.typography import STRUCK
 from reader.model.blocks import Block, BlockKind, Inline, InlineKind, Picture, Role
+from reader.text.mail_links import safe_mail_link
 
 PictureOf = Callable[[etree._Element], Picture | None]
 VideoOf = Callable[[etree._Element], Video | None]
@@ -485,4 +486,4 @@ def absolute(address: str | None, base: str) -> str:
         scheme = urlsplit(joined).scheme.lower()
     except ValueError:
         return ""
-    return joined if scheme in ("http", "https", "mailto") else ""
+    return safe_mail_link(joined) if scheme in ("http", "https", "mailto") else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from reader.text.mail_links import safe_mail_link
+
 _HOST = re.compile(r"(?:[\w](?:[\w-]*[\w])?\.)*[\w](?:[\w-]*[\w])?\.?|\[[0-9A-Fa-f:.]+\]")
 _NOT_IN_URL = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -14,7 +16,7 @@ def valid_address(address: str) -> str:
     """Return an http, https or mailto address with everything escaped that no URL may hold (RFC 3986), "" for others and
     for one whose host is none.
     """
-    address = "".join(address.split())
+    address = safe_mail_link("".join(address.split()))
     try:
         parts = urlsplit(address)
         port = parts.port

@@ -12,6 +12,7 @@ from reader.errors import Cancelled, TearsheetError
 from reader.gui.list.article_list import ArticleList
 from reader.gui.navigation.reading_controller import ReadingController
 from reader.gui.session.session import Session
+from reader.text.mail_links import safe_mail_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -189,6 +190,8 @@ class Commands(QObject):
 
     def link_clicked(self, url: QUrl) -> None:
         """Follow a link in a text: only web and mail addresses leave the program."""
+        if url.scheme() == "mailto":
+            url = QUrl(safe_mail_link(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
         if url.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(url)
 

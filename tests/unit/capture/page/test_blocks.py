@@ -61,6 +61,7 @@ def test_a_picture_that_a_page_holds_twice_comes_once(markup: str) -> None:
 @pytest.mark.parametrize(
     ("address", "full"),
     [("/b", "https://news.example.org/b"), ("../c", "https://news.example.org/c"), ("mailto:a@b.example", "mailto:a@b.example"),
+     ("mailto:a@b.example?attach=/etc/passwd", "mailto:a@b.example"),
      ("javascript:x()", ""), ("data:text/html,x", ""), ("#foot", ""), ("", ""), (None, ""), ("https://[x", "")],
 )  # fmt: skip
 def test_addresses_are_absolute_or_none(address: str | None, full: str) -> None:
