@@ -423,6 +423,16 @@ class LibraryInUse(LibraryError):
     )
 
 
+class LibraryLinked(LibraryInUse):
+    """Another program has the file open under another name: two hard links, of which SQLite knows nothing."""
+
+    code = "linked"
+    sentence = (
+        "Another program has the library {path} open under another name (a hard link). Opening it under both would damage "
+        "it. Close it there first."
+    )
+
+
 class LibraryLocked(LibraryError):
     """Its key is not known: the passphrase has not been given in this process."""
 

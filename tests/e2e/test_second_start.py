@@ -110,7 +110,10 @@ termination.close_when_asked = waiting
 
 
 @pytest.mark.skipif(os.name == "nt", reason="ends by signal")
-def test_a_window_closes_in_order_when_the_system_ends_it(tmp_path: Path, environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_window_closes_in_order_when_the_system_ends_it(
+    tmp_path: Path, environment: dict[str, str], name: str
+) -> None:
     environment = {**environment, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
     window = subprocess.Popen(
         [sys.executable, "-c", WAITING + CODE],
@@ -123,7 +126,7 @@ def test_a_window_closes_in_order_when_the_system_ends_it(tmp_path: Path, enviro
     try:
         assert window.stdout is not None
         assert {window.stdout.readline() for _ in range(2)} == {"painted\n", "waiting\n"}
-        window.send_signal(signal.SIGTERM)
+        window.send_signal(getattr(signal, name))
         _, errors = window.communicate(timeout=60)
     finally:
         window.kill()

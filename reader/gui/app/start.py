@@ -25,7 +25,6 @@ from reader.errors import LibraryDamaged, LibraryError, LibraryLocked
 from reader.files import aside_path, make_private
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
-from reader.gui.app.signals import closing_on_signals
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import OWN_FONTS, Theme, load_fonts, scale_interface, ui_font, usual_points
 from reader.gui.window.window import MainWindow
@@ -164,8 +163,7 @@ def _run(
     stages.listen(front, window)
     QTimer.singleShot(0, window, partial(keep_unreadable, state))
     application.setQuitOnLastWindowClosed(True)
-    with closing_on_signals(application):
-        code = application.exec()
+    code = application.exec()
     front.hand_to(None)
     front.answer_with(None)
     application.setQuitOnLastWindowClosed(False)

@@ -13,7 +13,7 @@ from reader import errors
 from reader.drafts import SIDECARS, draft_of, shortened
 from reader.files import create_private, make_private_folder, put_in_place
 from reader.library.connections import Connections
-from reader.library.file.recovery import recover, to_wal
+from reader.library.file.recovery import recover, refuse_other_name, to_wal
 from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.path_kind import free_name, library_file
@@ -54,7 +54,7 @@ def open_library(path: Path, template: Path | None = None) -> Connections:
     ``template`` is a ready library that a new file begins as. A library from a newer program, or one that this account
     may only read, opens for reading: its ``notice`` then holds the error that every change raises. What a killed process
     left is put in order first. Raises what ``path_kind.library_file`` raises, NotALibrary, LibraryBusy, LibraryReadOnly,
-    DiskFull, SqliteTooOld, LibraryLocked, and what ``copy`` raises before an upgrade.
+    DiskFull, SqliteTooOld, LibraryLocked, LibraryLinked, and what ``copy`` raises before an upgrade.
     """
     named = path
     path, exists = library_file(path)
@@ -63,6 +63,7 @@ def open_library(path: Path, template: Path | None = None) -> Connections:
         if exists:
             _refuse_locked(path)
             recover(path)
+            refuse_other_name(path)
         connections = _at_wal(Connections(path))
         if connections.version < len(schema.MIGRATIONS):
             connections.close()

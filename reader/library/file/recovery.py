@@ -8,13 +8,17 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.drafts import SIDECARS, has_living_drafts, shortened, sweep_drafts
-from reader.errors import LibraryLocked
+from reader.errors import LibraryLinked, LibraryLocked
 from reader.files import make_private
 from reader.library.path_kind import USUAL_FOLDER
 from reader.library.sqlite import open_file
 
 SETTLE_SECONDS = 1.0
 """How long to wait for another program that has the file open; the next start tries again."""
+
+
+_INDEX_LOCK = 128
+"""The byte of the index of a WAL that each connection holds (https://sqlite.org/walformat.html#wal_locks)."""
 
 
 def recover(library: Path) -> None:
@@ -54,6 +58,43 @@ def to_wal(library: Path) -> None:
             with suppress(OSError):
                 library.with_name(library.name + "-journal").unlink(missing_ok=True)
             connection.execute("ROLLBACK")
+
+
+def is_in_use(library: Path) -> bool:
+    """Return whether any program has the file open, under whatever name; False where SQLite cannot tell."""
+    try:
+        with closing(open_file(library, timeout=SETTLE_SECONDS)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    except (sqlite3.DatabaseError, LibraryLocked):
+        pass
+    return False
+
+
+def refuse_other_name(library: Path) -> None:
+    """Raises LibraryLinked where another program has the file open under another hard link: SQLite finds WALs by name, and
+    two of them spoil a file.
+    """
+    with suppress(OSError):
+        if library.stat().st_nlink > 1 and not _is_open_by_this_name(library) and is_in_use(library):
+            raise LibraryLinked(path=str(library))
+
+
+def _is_open_by_this_name(library: Path) -> bool:
+    """Whether somebody holds the index of the WAL, which has the library's name."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where it goes with the last one that has it open
+        return library.with_name(library.name + "-shm").exists()
+    with suppress(FileNotFoundError), library.with_name(library.name + "-shm").open("rb+") as index:
+        try:
+            fcntl.lockf(index, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _INDEX_LOCK)
+        except OSError:
+            return True
+    return False
 
 
 def _undo_exchange(library: Path) -> None:

@@ -34,7 +34,7 @@ from reader.library.file.copy import (
 )
 from reader.library.file.losses import Saved
 from reader.library.file.opening import open_library
-from reader.library.file.recovery import to_wal
+from reader.library.file.recovery import is_in_use, to_wal
 from reader.library.file.repair import Rebuilt, rebuild
 from reader.library.file.salvage import salvage
 from reader.library.lock.seals import seal_of
@@ -245,15 +245,5 @@ def settle(library: Path) -> None:
 def _refuse_in_use(library: Path) -> None:
     """Raises LibraryInUse, where that can be told of a damaged file without touching it: not while it has a WAL."""
     wal = library.with_name(library.name + "-wal")
-    if wal.exists() and wal.stat().st_size:
-        return
-    try:
-        with closing(open_file(library, timeout=_IN_USE_SECONDS)) as connection:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise errors.LibraryInUse(path=str(library)) from error
-    except (sqlite3.DatabaseError, errors.LibraryLocked):
-        pass
+    if not (wal.exists() and wal.stat().st_size) and is_in_use(library):
+        raise errors.LibraryInUse(path=str(library))

@@ -4,13 +4,15 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from reader.drafts import draft_of
-from reader.library.file.recovery import recover
+from reader.errors import LibraryLinked
+from reader.library.file.recovery import is_in_use, recover
 from reader.library.library import Library
 from reader.model.library import Filter
 from tests.making import add_article
@@ -98,3 +100,59 @@ def test_a_library_and_all_beside_it_are_for_their_owner_alone_whatever_the_umas
         assert library.path.stat().st_mode & 0o777 == 0o600
     finally:
         os.umask(before)
+
+
+# --- hard links ----------------------------------------------------------------------------------------------------------------
+
+_HOLDING = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("SELECT count(*) FROM articles").fetchone()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_open(path: Path) -> Iterator[None]:
+    """Another process has this file open for as long."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _HOLDING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    try:
+        yield
+    finally:
+        process.stdin.close()
+        process.wait()
+        process.stdout.close()
+
+
+@pytest.fixture
+def linked(path: Path) -> Path:
+    other = path.with_name("other-name.sqlite")
+    os.link(path, other)
+    return other
+
+
+def test_a_library_that_is_open_under_another_hard_link_is_refused(path: Path, linked: Path) -> None:
+    with held_open(path):
+        assert is_in_use(linked)
+        with pytest.raises(LibraryLinked, match="hard link"):
+            Library(linked)
+    assert number_of_articles(linked) == 1
+    assert number_of_articles(path) == 1
+
+
+def test_an_index_that_nobody_holds_hides_no_other_name(path: Path, linked: Path) -> None:
+    with held_open(path):
+        linked.with_name(linked.name + "-shm").write_bytes(bytes(32_768))
+        with pytest.raises(LibraryLinked):
+            Library(linked)
+
+
+def test_a_library_with_two_names_opens_twice_under_one_of_them(path: Path, linked: Path) -> None:
+    with held_open(path):
+        assert number_of_articles(path) == 1
