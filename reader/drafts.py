@@ -31,7 +31,7 @@ START_TOLERANCE = 2
 _ZEROS_BYTES = 1 << 20
 
 _WRITTEN = tuple(f".new{sidecar}" for sidecar in ("", *SIDECARS))
-_KINDS = "new|restored|salvaged|mended|asked|moving|erasing"
+_KINDS = "new|restored|salvaged|mended|asked|moving|placed|erasing"
 _DRAFT = re.compile(
     rf"\.(?P<target>.+)\.(?P<pid>\d+)-(?P<start>\d+)-(?P<host>[0-9a-f]{{6}})\.(?:{_KINDS})(?:-wal|-shm|-journal)?"
 )
@@ -70,12 +70,19 @@ def sweep_drafts(folder: Path, prefix: str) -> list[Path]:
             if is_left:
                 if path.suffix == ".moving":
                     removed += sweep_drafts(Path(path.read_text("utf-8")), prefix)
+                if path.suffix == ".placed":  # only the settings tell what became of it
+                    continue
                 if path.suffix == ".erasing":
                     erase(path)
                 else:
                     path.unlink()
                 removed.append(path)
     return removed
+
+
+def left_drafts(folder: Path, prefix: str, kind: str) -> list[Path]:
+    """Return the drafts of this kind that dead processes left, whose target's name begins with ``prefix``."""
+    return [path for path, is_left in _drafts_in(folder, prefix) if is_left and path.suffix == f".{kind}"]
 
 
 def erase(path: Path) -> None:

@@ -138,14 +138,16 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
         raise errors.FolderGone(folder=str(folder))
     if is_taken(target):
         raise errors.TargetExists(path=str(target))
-    note = draft_of(library, "moving")  # where the next start finds the draft, should this process be killed
+    # Where the next start finds the draft, or the whole copy, should this process be killed.
+    note, placed = draft_of(library, "moving"), draft_of(library, "placed")
     with writing_into(library.parent):
         create_private(note)
         note.write_text(str(folder.absolute()), encoding="utf-8")
     try:
         settle(library)
         before = library.stat().st_mtime_ns
-        copy(library, target, progress)
+        create_private(placed)
+        copy(library, target, progress, ready=lambda: _note_placing(placed, target))
         try:
             remember(target)
         except BaseException:
@@ -156,10 +158,39 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
         raise
     finally:
         discard(note)
+        discard(placed)
     unchanged = library.stat().st_mtime_ns == before and not library.with_name(library.name + "-wal").exists()
     if unchanged:
         discard(library)
     return Moved(target, library if library.exists() else None)
+
+
+def undo_killed_move(note: Path, remembered: Path) -> None:
+    """Remove the whole copy that a Move left whose process was killed before its place was remembered, and the note that
+    names it. It stays where it is the library that is ``remembered``, or was written to since.
+    """
+    with suppress(OSError, UnicodeDecodeError):
+        named, _, stamp = note.read_text("utf-8").rpartition("\n")
+        target = Path(named)
+        if named and not target.parent.is_dir():
+            return  # its drive is away
+        if named and real_path(target) != real_path(remembered) and _stamp(target) == stamp:
+            discard(target)
+        discard(note)
+
+
+def _note_placing(note: Path, target: Path) -> None:
+    """Note which file is about to become ``target``: its draft, which keeps its identity and time under that name."""
+    note.write_text(f"{target}\n{_stamp(draft_of(target))}", encoding="utf-8")
+
+
+def _stamp(path: Path) -> str:
+    """What is another after any change of the file, "" where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 def _exchangeable(library: Path) -> Path:

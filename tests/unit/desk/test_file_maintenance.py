@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,62 @@ def test_a_moved_library_is_remembered_in_the_settings(library: Library, tmp_pat
     assert moved.path == target / library.path.name
     assert Settings(settings.path)["library"] == str(moved.path)
     assert not library.path.exists()
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from reader.desk import file_maintenance
+from reader.desk.program.settings import Settings
+settings = Settings(Path(sys.argv[3]))
+remember = settings.set
+def killed(name, value):
+    if sys.argv[4] == "after":
+        remember(name, value)
+    os._exit(9)
+settings.set = killed
+file_maintenance.move(Path(sys.argv[1]), Path(sys.argv[2]), settings)
+"""
+
+
+def _killed_move(path: Path, target: Path, settings: Path, when: str) -> None:
+    command = [sys.executable, "-c", _KILLED, str(path), str(target), str(settings), when]
+    assert subprocess.run(command, check=False).returncode == 9
+    assert (target / path.name).exists()
+    assert path.exists()
+
+
+def test_the_copy_of_a_move_that_was_killed_is_removed_and_the_next_one_succeeds(
+    library: Library, tmp_path: Path
+) -> None:
+    library.close()
+    target, settings = tmp_path / "elsewhere", tmp_path / "settings.json"
+    target.mkdir()
+    _killed_move(library.path, target, settings, "before")
+    Desk(library.path, settings=Settings(settings)).close()
+    assert list(target.iterdir()) == []
+    assert [file.name for file in library.path.parent.iterdir() if file.suffix in (".moving", ".placed")] == []
+    moved = file_maintenance.move(library.path, target, Settings(settings))
+    assert moved.path.exists()
+
+
+def test_the_copy_of_a_killed_move_stays_once_it_is_the_library_or_was_written_to(
+    library: Library, tmp_path: Path
+) -> None:
+    library.close()
+    target, settings = tmp_path / "elsewhere", tmp_path / "settings.json"
+    target.mkdir()
+    _killed_move(library.path, target, settings, "after")
+    Desk(library.path, settings=Settings(settings)).close()
+    assert (target / library.path.name).exists()
+    (target / library.path.name).unlink()
+    settings.unlink()
+    _killed_move(library.path, target, settings, "before")
+    written = Library(target / library.path.name)
+    add_article(written)
+    written.close()
+    Desk(library.path, settings=Settings(settings)).close()
+    assert (target / library.path.name).exists()
 
 
 def test_a_library_stays_where_its_new_place_cannot_be_remembered(library: Library, tmp_path: Path) -> None:
