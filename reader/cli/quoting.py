@@ -94,13 +94,14 @@ def quote(state: State, article_id: int, passage: str, style: str | None, eviden
 @as_json
 @click.pass_obj
 def verify(state: State, passage: str | None, file: Any, evidence: str, article_id: int, as_json: bool) -> None:
-    """Check whether a quote stands word for word in the page you kept.
+    """Check whether a quote stands word for word in the page you kept. The page decides, not the article's text.
 
     PASSAGE is the quote, alone or with the citation and evidence copied with it; without it, the quote is read from
     --file or standard input. Without evidence or --article, your whole library is searched. Spaces, line breaks and
     the shape of quotation marks don't count; "[…]" stands for words left out.
 
-    Exits with 0 if the quote stands word for word, and with 1 if it was changed or isn't there.
+    Exits with 0 if the quote stands word for word in the kept page (or in the article's text, if no page is kept), and
+    with 1 if it was changed or isn't there.
     """
     if passage is not None and file is not None:
         raise click.UsageError("Give the passage or --file, not both.")
@@ -127,6 +128,7 @@ def _as_data(found: Verification) -> dict[str, Any]:
         "changes": [{"quote": change.passage, "article": change.text} for change in found.changes],
         "in_order": found.in_order,
         "in_original": found.in_original,
+        "only_in_text": found.only_in_text,
         "original": found.original,
     }
 
@@ -138,12 +140,13 @@ def _as_lines(found: Verification) -> list[str]:
         "changed": "Changed.",
         "missing": "Not found." if found.article_id else "Not found in your library.",
     }[found.verdict]
-    lines = [head]
+    lines = ["Not word for word in the kept page." if found.only_in_text else head]
+    source = "kept page" if found.only_in_text else "article"
     for change in found.changes[:MAX_SHOWN_CHANGES]:
         if change.passage and change.text:
-            lines.append(f"  The quote says “{change.passage}”, the article “{change.text}”.")
+            lines.append(f"  The quote says “{change.passage}”, the {source} “{change.text}”.")
         elif change.passage:
-            lines.append(f"  Not in the article: “{change.passage}”")
+            lines.append(f"  Not in the {source}: “{change.passage}”")
         else:
             lines.append(f"  Left out: “{change.text}”")
     if len(found.changes) > MAX_SHOWN_CHANGES:
@@ -161,12 +164,12 @@ def _as_lines(found: Verification) -> list[str]:
     }.get(found.original)
     if said:
         lines.append(said)
-    if found.in_original is not None:
-        lines.append(
-            "The kept page has it word for word."
-            if found.in_original
-            else "The kept page doesn’t have it word for word."
-        )
+    if found.only_in_text:
+        lines.append("The article’s text has it word for word, the kept page doesn’t. Go by the page.")
+    elif found.in_original is not None:
+        lines.append(f"The kept page {'has' if found.in_original else 'doesn’t have'} it word for word.")
+    elif found.verdict == "word for word" and not found.original:
+        lines.append("Compared with the article’s text alone: there’s no kept page that can be read.")
     return lines
 
 

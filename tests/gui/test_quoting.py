@@ -169,6 +169,22 @@ def test_a_changed_quote_is_told_with_what_differs_and_typing_takes_the_verdict_
     dialog.reject()
 
 
+def test_a_quote_that_the_kept_page_has_otherwise_is_not_called_word_for_word(
+    window: MainWindow, article: int, desk: Desk, qtbot: QtBot
+) -> None:
+    text = "The court found that the harbour master was guilty of fraud."
+    add_article(desk.library, "Court", text, body=f"<p>{text.replace('guilty', 'not guilty')}</p>".encode())
+    QGuiApplication.clipboard().setText(text)
+    window.actions_["verify_quote"].trigger()
+    dialog = window.quotes._dialog
+    assert dialog is not None
+    dialog.verify_button.click()
+    qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Not word for word on the kept page")
+    assert "Left out: “\u2068not\u2069”" in dialog.details.text()
+    assert "Go by the page." in dialog.details.text()
+    dialog.reject()
+
+
 def test_a_highlight_that_was_clicked_is_quoted_from_its_popover(
     window: MainWindow, article: int, desk: Desk, qtbot: QtBot
 ) -> None:

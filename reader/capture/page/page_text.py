@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.capture.fetch.sniff import is_pdf
+from reader.capture.page import embedded_article, footnotes, typography, visibility
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import parse, strip_controls
+
+if TYPE_CHECKING:
+    import lxml.html
 
 _GONE = ("script", "style", "noscript", "template", "head")
 _INLINE_NAMES = """
@@ -13,11 +21,50 @@ _INLINE_NAMES = """
 _INLINE = frozenset(_INLINE_NAMES.split())
 
 
+def readings_of_page(body: bytes, content_type: str) -> tuple[str, ...]:
+    """Return all the words of a kept page in each of the ways in which a person may read it: as they stand in it; with
+    figures raised, marks of notes and struck-out words left out, as an article has them; the same without what the page
+    itself hides; and the texts that its scripts hold. No name of a class hides a word here.
+    """
+    return tuple(dict.fromkeys(filter(None, _readings(body, content_type))))
+
+
+def _readings(body: bytes, content_type: str) -> Iterator[str]:
+    if is_pdf(body):
+        from reader.capture.pdf.cleaned import clean_pdf
+        from reader.model.blocks import plain_text
+
+        yield plain_text(clean_pdf(body).blocks)
+        return
+    html = decode(body, content_type)
+    if content_type.lower().startswith("text/plain"):
+        yield _in_lines(html)
+    yield words_of_page(body, content_type)
+    for drawn in (False, True):
+        root = parse(strip_controls(html))
+        if root is None:
+            return
+        if drawn:
+            visibility.drop_undrawn(root)
+        footnotes.link(root)
+        for mark in root.xpath(f"descendant::*[@{footnotes.MARK} or @{footnotes.BACK}]"):
+            mark.drop_tree()
+        typography.rewrite(root)
+        yield _words(root)
+    for data in (embedded_article.body_in_linked_data, embedded_article.body_in_state):
+        root = parse(strip_controls(html))
+        tree = embedded_article.as_page(said) if root is not None and (said := data(root)) else None
+        if tree is not None:
+            yield _words(tree)
+
+
 def words_of_page(body: bytes, content_type: str) -> str:
     """Return the page's words without scripts and styles, a line break between blocks; "" for what is no page."""
     root = parse(strip_controls(decode(body, content_type)))
-    if root is None:
-        return ""
+    return "" if root is None else _words(root)
+
+
+def _words(root: lxml.html.HtmlElement) -> str:
     for element in list(root.iter(*_GONE)):
         if element.getparent() is not None:
             element.drop_tree()
@@ -38,5 +85,9 @@ def words_of_page(body: bytes, content_type: str) -> str:
             stack += [(child, False) for child in reversed(list(element))]  # type: ignore[call-overload]
         else:
             pieces.append(getattr(element, "tail", None) or "")
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return _in_lines("".join(pieces))
+
+
+def _in_lines(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -90,6 +90,15 @@ def settle(root: etree._Element) -> None:
             _drop(element)
 
 
+def drop_undrawn(root: etree._Element) -> None:
+    """Take out of a tree what its own attributes, styles and rules hide, whatever it is called."""
+    styles = PageStyles(root)
+    for element in cast("list[etree._Element]", _MARKED(root)):
+        hidden = element.get("hidden") is not None and not styles.shows(element)
+        if (hidden or styles.way_hidden(element)) and element.getparent() is not None and tag_of(element) != "body":
+            element.drop_tree()  # type: ignore[attr-defined]
+
+
 def _way_hidden(element: etree._Element, styles: PageStyles) -> Way:
     """Return how an element is hidden: as the page's own styles have it, else by its attribute or its name."""
     way = styles.way_hidden(element)

@@ -69,7 +69,8 @@ class Verification:
     """What became of a claim. ``article_id`` is 0 where no article has anything like it. ``spans`` are places in that
     article's text. ``in_original`` says whether the kept page itself has the words; None where none is kept or it was
     not asked. ``original`` says whether a page with the SHA-256 of the evidence is kept: "same", "other" for other pages
-    only, "none", "damaged" where its bytes do not have that digest any more, "" where there was no evidence.
+    only, "none", "damaged" where its bytes do not have that digest any more, "" where there was no evidence. The kept page
+    decides: ``only_in_text`` says that the article's text has the words and the page has them otherwise, or not at all.
     """
 
     verdict: Verdict
@@ -82,6 +83,7 @@ class Verification:
     in_order: bool = True
     in_original: bool | None = None
     original: OriginalState = ""
+    only_in_text: bool = False
 
 
 class Quotes:
@@ -276,14 +278,14 @@ class Quotes:
         found = _found_in(QuotableText(article.blocks), claim.passage, near)
         state, page = self._matching(article_id, claim.sha256)
         verdict, changes, in_original = found.verdict, found.changes, None
-        if page is not None and (claim.sha256 or found.verdict != "word for word"):
+        if page is not None:
             whole = self._in_page(claim.passage, page)
             if state != "same" and (whole is None or whole.verdict != "word for word"):
                 part = self._part_with(claim.passage, self._fetched_with(article_id, page))
                 if part is not None:
                     page, whole = part, self._in_page(claim.passage, part)
             in_original = None if whole is None else whole.verdict == "word for word"
-            if whole is not None and _better(whole, found):
+            if whole is not None and (found.verdict == "word for word" or _better(whole, found)):
                 verdict, changes = whole.verdict, whole.changes
         return Verification(
             verdict,
@@ -296,6 +298,7 @@ class Quotes:
             found.in_order,
             in_original,
             state,
+            only_in_text=found.verdict == "word for word" and in_original is False,
         )
 
     def _part_with(self, passage: str, numbers: Sequence[int]) -> Page | None:
@@ -339,14 +342,23 @@ class Quotes:
 
     def _in_page(self, passage: str, page: Page) -> Found | None:
         """Return how the passage stands in all the words of a kept page; None where that cannot be read."""
-        from reader.capture.page.page_text import words_of_page
+        from reader.capture.page.page_text import readings_of_page
         from reader.capture.parts import media_type
         from reader.text.passages import find_passage
 
         try:
-            return find_passage(passage, self._workers.run(words_of_page, page.body, media_type(page)))
+            readings = self._workers.run(readings_of_page, page.body, media_type(page))
         except TearsheetError:
             return None
+        best: Found | None = None
+        for reading in readings:
+            found = find_passage(passage, reading)
+            closer = best is not None and found.verdict == best.verdict and len(found.changes) < len(best.changes)
+            if best is None or closer or _better(found, best):
+                best = found
+            if best.verdict == "word for word":
+                break
+        return best
 
 
 def _with_whole_words(quotable: QuotableText, span: Span) -> Span:

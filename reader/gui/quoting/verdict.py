@@ -33,6 +33,8 @@ def tr(text: str, n: int = -1) -> str:
 
 def heading(found: Verification) -> str:
     """Return the verdict in a few words, with a sign that says the same without colour."""
+    if found.only_in_text:
+        return "≠ " + tr("Not word for word on the kept page")
     if found.verdict == "word for word":
         return "✓ " + tr("Word for word")
     if found.verdict == "changed":
@@ -42,7 +44,9 @@ def heading(found: Verification) -> str:
 
 def details(found: Verification) -> str:
     """Return what differs, where it was found, and what the kept original says, in lines."""
-    lines = [_change(change.passage, change.text) for change in found.changes[:MAX_SHOWN_CHANGES]]
+    lines = [
+        _change(change.passage, change.text, on_page=found.only_in_text) for change in found.changes[:MAX_SHOWN_CHANGES]
+    ]
     if len(found.changes) > MAX_SHOWN_CHANGES:
         lines.append(tr("And %Ln more difference(s).", len(found.changes) - MAX_SHOWN_CHANGES))
     if not found.in_order:
@@ -52,25 +56,30 @@ def details(found: Verification) -> str:
         about.append(" · ".join(messages.isolated(part) for part in (found.title, found.site) if part))
     if found.fetched:
         about.append(tr("Page fetched %1.").replace("%1", messages.moment(found.fetched)))
-    if found.in_original is False and found.verdict == "word for word":
+    if found.only_in_text:
         about.append(
             tr("The article’s text has these words; the page as it was fetched doesn’t have them word for word.")
+            + " "
+            + tr("Go by the page.")
         )
     elif found.in_original and found.spans and found.verdict == "word for word":
         about.append(tr("The words are in the article’s text and on the page as it was fetched."))
     elif found.in_original and not found.spans:
         about.append(tr("The words are on the page as it was fetched, but not in its cleaned text."))
+    elif found.in_original is None and found.verdict == "word for word" and not found.original:
+        about.append(tr("Compared with the article’s text alone: there’s no kept page that can be read."))
     if found.original:
         about.append(tr(_ORIGINALS[found.original]))
     return "\n\n".join("\n".join(part) for part in (lines, about) if part)
 
 
-def _change(passage: str, text: str) -> str:
+def _change(passage: str, text: str, *, on_page: bool) -> str:
     if passage and text:
-        words = tr("The quote says “%1”, the article “%2”.")
-        return words.replace("%1", _short(passage)).replace("%2", _short(text))
+        by_page, by_article = (tr("The quote says “%1”, the page “%2”."), tr("The quote says “%1”, the article “%2”."))
+        return (by_page if on_page else by_article).replace("%1", _short(passage)).replace("%2", _short(text))
     if passage:
-        return tr("Not in the article: “%1”").replace("%1", _short(passage))
+        words = tr("Not on the page: “%1”") if on_page else tr("Not in the article: “%1”")
+        return words.replace("%1", _short(passage))
     return tr("Left out: “%1”").replace("%1", _short(text))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from tests.making import add_article
+from tests.making import TEXT, add_article
 
 
 @pytest.fixture
@@ -13,7 +13,8 @@ def named(tmp_path: Path) -> list[str]:
     """The option that names a library of two articles, one of them incomplete."""
     path = tmp_path / "named.sqlite"
     library = Library(path)
-    add_article(library, "Ferry returns", tags=("harbour",))
-    add_article(library, "Council counts", completeness="subscription")
+    pages = [f"<title>{title}</title><p>{TEXT}</p>".encode() for title in ("Ferry returns", "Council counts")]
+    add_article(library, "Ferry returns", tags=("harbour",), body=pages[0])
+    add_article(library, "Council counts", completeness="subscription", body=pages[1])
     library.close()
     return ["--library", str(path)]

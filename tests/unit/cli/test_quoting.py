@@ -9,7 +9,8 @@ import pytest
 from reader.cli.main import run
 from reader.cli.quoting import STYLE_NAMES
 from reader.exchange.citations.styles import STYLES
-from tests.making import TEXT
+from reader.library.library import Library
+from tests.making import TEXT, add_article
 
 QUOTE = TEXT[: TEXT.index(". ") + 1]
 
@@ -53,6 +54,25 @@ def test_a_true_quote_exits_with_0_and_a_changed_or_missing_one_with_1(
     assert "The quote says “nine”, the article “four”." in said(capsys)
     assert run([*named, "verify", "Gulls eat chips on every pier."]) == 1
     assert said(capsys) == "Not found in your library.\n"
+
+
+def test_words_that_only_the_cleaned_text_has_are_not_word_for_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Library(tmp_path / "court.sqlite")
+    text = "The court found that the harbour master was guilty of fraud."
+    add_article(library, "Court", text, body=b"<p>The court found that the harbour master was not guilty of fraud.</p>")
+    add_article(library, "Only text", "Mechanics counted all the boats twice before the storm came in.")
+    with library.connections.write() as db:
+        db.execute("DELETE FROM pages WHERE article_id = 2")
+    library.close()
+    named = ["--library", str(tmp_path / "court.sqlite")]
+    assert run([*named, "verify", text]) == 1
+    lines = said(capsys).splitlines()
+    assert lines[:2] == ["Not word for word in the kept page.", "  Left out: “not”"]
+    assert lines[-1] == "The article’s text has it word for word, the kept page doesn’t. Go by the page."
+    assert run([*named, "verify", "Mechanics counted all the boats twice before the storm came in."]) == 0
+    assert "the article’s text alone" in said(capsys)
 
 
 def test_a_passage_comes_from_an_argument_a_file_or_standard_input(

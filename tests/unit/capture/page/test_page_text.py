@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.capture.page.page_text import words_of_page
+from reader.capture.page.page_text import readings_of_page, words_of_page
 
 
 def text(html: str) -> str:
@@ -23,3 +23,24 @@ def test_what_is_no_page_has_no_words() -> None:
 
 def test_a_page_nested_a_thousand_deep_is_read() -> None:
     assert "end" in text("<div>" * 1000 + "end")
+
+
+def test_a_page_is_read_as_it_stands_as_articles_have_it_and_as_it_is_drawn() -> None:
+    page = "<p>It was <b class=sr-only>not</b> 10<sup>6</sup> tons, <i hidden>or</i> <del>nine</del> ten.</p>"
+    assert readings_of_page(page.encode(), "text/html") == (
+        "It was not 106 tons, or nine ten.",
+        "It was not 10⁶ tons, or ten.",
+        "It was not 10⁶ tons, ten.",
+    )
+
+
+def test_a_text_that_only_scripts_hold_is_read_too() -> None:
+    said = "The ferry left pier four at ten past six on Tuesday morning, and nobody waved. " * 4
+    page = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{said}"}}</script><p>Loading</p>'
+    )
+    assert any(said.strip() in reading for reading in readings_of_page(page.encode(), "text/html"))
+
+
+def test_plain_text_is_no_markup() -> None:
+    assert readings_of_page(b"if a <b and c> d:\n  stop", "text/plain; tearsheet=plain")[0] == "if a <b and c> d:\nstop"

@@ -71,7 +71,9 @@ def test_marks_of_footnotes_are_in_no_quote_and_do_not_matter_when_it_is_verifie
         ),
         Block("paragraph", "[1] By the plate.", (Inline(0, 3, "back", "#ref-1"),), role="note"),
     )
-    number = add_article(library, "Dyke", blocks=blocks)
+    mark = '<sup><a href="#n{0}" id="r{0}">[{0}]</a></sup>'
+    body = f"<p>The dyke is 40{mark.format(1)} years old. It holds.{mark.format(2)}</p><p id=n1>[1] By the plate.</p>"
+    number = add_article(library, "Dyke", blocks=blocks, body=body.encode())
     copied = quotes.quote(number, [(0, 41)]).text
     assert copied.startswith("“The dyke is 40 years old. It holds.”")
     found = quotes.verify(copied, article_id=number)
@@ -193,6 +195,45 @@ def test_a_passage_that_only_the_kept_page_has_is_found_there(quotes: Quotes, nu
     assert (found.verdict, found.in_original, found.spans) == ("word for word", True, ())
 
 
+@pytest.mark.parametrize("with_evidence", [True, False])
+@pytest.mark.parametrize(
+    ("page_says", "verdict"),
+    [("did <b class=dn>not</b> leave", "changed"), ("did <b class=sr-only>not</b> leave", "changed"), ("", "missing")],
+    ids=["dropped", "dropped-by-a-name", "nothing"],
+)
+def test_the_kept_page_decides_over_the_text_of_the_article(
+    quotes: Quotes, library: Library, page_says: str, verdict: str, with_evidence: bool
+) -> None:
+    said = "The night ferry to Tenby did leave the harbour before the storm."
+    words = said.replace("did leave", page_says) if page_says else "Gulls eat chips on every pier of Wales."
+    number = add_article(library, "Night ferry", said, body=f"<p>{words}</p>".encode())
+    found = quotes.verify(said, quotes.evidence_line(number, [(0, len(said))]) if with_evidence else "", number)
+    assert (found.verdict, found.only_in_text, found.in_original) == (verdict, True, False)
+    assert [change.text for change in found.changes] == ["not"] * (verdict == "changed")
+    assert found.spans == ((0, len(said)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("The pier weighs 10⁶ tons by now.", "<p>The pier weighs 10<sup>6</sup> tons by now.</p>"),
+        ("The pier weighs ten tons by now.", "<p>The pier weighs <del>nine</del> ten tons by now.</p>"),
+        ("The pier weighs ten tons by now.", "<p>The pier weighs <i hidden>about</i> ten tons by now.</p>"),
+        (
+            "The pier weighs ten tons by now.",
+            "<style>.x{display:none}</style><p>The pier weighs <i class=x>about</i> ten tons by now.</p>",
+        ),
+    ],
+    ids=["raised", "struck", "hidden", "hidden-by-a-rule"],
+)
+def test_what_a_reader_of_the_kept_page_sees_is_word_for_word(
+    quotes: Quotes, library: Library, text: str, html: str
+) -> None:
+    number = add_article(library, "Pier", text, body=f"<meta charset=utf-8>{html}".encode())
+    found = quotes.verify(text, article_id=number)
+    assert (found.verdict, found.only_in_text, found.in_original) == ("word for word", False, True)
+
+
 def test_evidence_of_a_page_that_is_not_kept_is_told(quotes: Quotes, number: int) -> None:
     line = quotes.evidence_line(number, [span(LEFT)])
     other = line.replace(hashlib.sha256(BODY).hexdigest(), "a" * 64)
@@ -277,7 +318,8 @@ STORY = (
 def test_every_quote_of_any_words_verifies_whatever_marks_its_language_has(
     quotes: Quotes, library: Library, language: str
 ) -> None:
-    number = add_article(library, "Story", STORY, language=language)
+    body = f"<meta charset=utf-8>{''.join(f'<p>{part}</p>' for part in STORY.split(chr(10)))}".encode()
+    number = add_article(library, "Story", STORY, language=language, body=body)
     text = quotes._articles.text(number)
     for start in range(0, len(text) - 30, 23):
         for length in (17, 60, 200):
