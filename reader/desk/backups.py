@@ -11,7 +11,7 @@ from reader.desk.jobs import Job, Jobs
 from reader.desk.program.locations import default_library
 from reader.desk.program.settings import Settings
 from reader.drafts import shortened
-from reader.library.file.backups import Backups, Copy
+from reader.library.file.backups import FUTURE, Backups, Copy
 from reader.library.file.check import check
 from reader.library.file.copy import Progress
 from reader.library.library import Library
@@ -86,8 +86,8 @@ class LibraryBackups:
             return False
         backups, now = self.backups, datetime.now(UTC)
         backups.sweep()
-        newest = backups.newest()
-        if newest is None or newest > now + MIN_INTERVAL:
+        newest = backups.newest(until=now + FUTURE)
+        if newest is None:
             return True
         return now - newest >= MIN_INTERVAL and backups.changed_since(newest)
 

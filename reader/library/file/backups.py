@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +26,8 @@ from reader.library.path_kind import USUAL_FOLDER, existing_file, free_name, rea
 Kind = Literal["automatic", "kept", "before-schema", "replaced"]
 
 MAX_DAYS, MAX_WEEKS, MAX_MONTHS = 7, 4, 6
+FUTURE = timedelta(hours=20)
+"""A backup whose name is so much later than now was made by a clock that was wrong."""
 _TIME = "%Y-%m-%dT%H%M%SZ"  # no colons: Windows does not have them in names
 
 
@@ -94,9 +96,11 @@ class Backups:
         found = [self._described(path) for path in [*self._paths(), *self._beside()] if path.is_file()]
         return sorted(found, key=lambda known: (known.made, known.path.name), reverse=True)
 
-    def newest(self) -> datetime | None:
-        """Return the time of the newest backup that opens, or None."""
+    def newest(self, until: datetime | None = None) -> datetime | None:
+        """Return the time of the newest backup up to then that opens, or None."""
         for path in sorted(self._paths(), reverse=True):
+            if until is not None and self._time(path) > until:
+                continue
             with suppress(errors.TearsheetError):
                 contents_of(path)
                 return self._time(path)
@@ -149,7 +153,7 @@ class Backups:
         next time.
         """
         automatic = [known for known in self.copies() if known.kind == "automatic" and known.contents is not None]
-        stay = staying([datetime.fromisoformat(known.made) for known in automatic])
+        stay = staying([datetime.fromisoformat(known.made) for known in automatic], datetime.now(UTC) + FUTURE)
         removed = []
         for known in automatic:
             if datetime.fromisoformat(known.made) not in stay:
@@ -159,10 +163,16 @@ class Backups:
         return removed
 
 
-def staying(times: Sequence[datetime]) -> set[datetime]:
+def staying(times: Sequence[datetime], until: datetime) -> set[datetime]:
     """Return which of these copies thinning keeps: the newest of each of the last 7 days, 4 weeks (ISO 8601) and 6
-    months that have any.
+    months that have any. Later ones than ``until`` are of a clock that was wrong: they are thinned alone, for counted
+    with the others they would take their places.
     """
+    future = [time for time in times if time > until]
+    return _newest_of_each([time for time in times if time <= until]) | _newest_of_each(future)
+
+
+def _newest_of_each(times: Sequence[datetime]) -> set[datetime]:
     stay: set[datetime] = set()
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (MAX_DAYS, lambda time: time.date()),

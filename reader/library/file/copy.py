@@ -145,11 +145,11 @@ def copy(
         chosen = own if seal == "same" else seal
         crosses = (own is None) != (chosen is None)  # SQLCipher copies no pages between a plain file and a locked one
         with _translated(source), closing(open_to_read(source, by_cipher=crosses)) as connection:
-            if wanted is not None:
-                wanted(_contents(connection, source))
             if not crosses:
                 connection.execute("BEGIN")
             contents = _contents(connection, source)  # the transaction begins with its first reading
+            if wanted is not None:
+                wanted(contents)
             with writing_into(target.parent):
                 (_write_tables if crosses else write_pages)(connection, draft, progress, chosen)
         with writing_into(target.parent):

@@ -7,7 +7,9 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import errors
 from reader.drafts import SIDECARS, draft_of, shortened
@@ -18,6 +20,9 @@ from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema
 from reader.library.path_kind import free_name, library_file
 from reader.library.sqlite import connect, keep_temporary_beside, open_file, translate
+
+if TYPE_CHECKING:
+    from reader.library.file.copy import LibraryContents
 
 QUICK_UPGRADE_BYTES = 20_000_000
 """A library up to this size is upgraded before anybody could read a sentence about it."""
@@ -113,11 +118,22 @@ def upgrade(path: Path, version: int, *, copy_first: bool = True) -> None:
         known = len(schema.MIGRATIONS)
         first = path.with_name(f"{shortened(path.stem)}.before-schema-{known}{path.suffix}")
         target = free_name(first)
-        copy(path, target, same_as=[known_copy for known_copy in _numbered(first) if known_copy != target])
+        others = [known_copy for known_copy in _numbered(first) if known_copy != target]
+        with suppress(_UpgradedMeanwhile):
+            copy(path, target, same_as=others, wanted=partial(_refuse_upgraded, version))
     # A connection of its own: migrations bring their own SQL functions, and need foreign keys off.
     with closing(connect(path, "mode=rw")) as connection:
         _migrate(connection, version)
         _give_back(connection, path)
+
+
+class _UpgradedMeanwhile(Exception):
+    """Another process upgrades the library, and has made its copy before."""
+
+
+def _refuse_upgraded(version: int, contents: LibraryContents) -> None:
+    if contents.schema != version:
+        raise _UpgradedMeanwhile
 
 
 def _numbered(first: Path) -> list[Path]:

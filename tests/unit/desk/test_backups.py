@@ -128,3 +128,10 @@ def test_a_library_that_was_moved_is_the_usual_one_and_is_never_made_anew_where_
     with pytest.raises(LibraryMissing, match="Connect its drive"):
         Desk(moved, settings=settings)
     assert not moved.parent.exists()
+
+
+def test_a_backup_of_a_clock_that_was_ahead_neither_puts_off_the_next_one_nor_makes_it_due_again(desk: Desk) -> None:
+    aged(desk.backups.backups.make(kept=False).path, -20 * 365 * 24)
+    assert desk.backups.is_due()
+    desk.backups.backups.make(kept=False)
+    assert not desk.backups.is_due()

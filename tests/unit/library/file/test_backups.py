@@ -205,7 +205,7 @@ def test_a_backup_of_a_newer_program_is_refused_in_words(backups: Backups) -> No
 def test_seven_days_four_weeks_and_six_months_stay() -> None:
     newest = datetime(2026, 11, 25, 4, 12, tzinfo=UTC)
     times = [newest - timedelta(hours=12 * number) for number in range(2 * 365)]
-    stay = sorted(staying(times), reverse=True)
+    stay = sorted(staying(times, newest), reverse=True)
     assert stay[:7] == [
         newest - timedelta(days=0),
         *(datetime(2026, 11, day, 16, 12, tzinfo=UTC) for day in range(24, 18, -1)),
@@ -214,8 +214,16 @@ def test_seven_days_four_weeks_and_six_months_stay() -> None:
     assert {(time.year, time.month) for time in stay} == {(2026, month) for month in range(6, 12)}
     assert len({time.isocalendar()[:2] for time in stay if time > datetime(2026, 11, 1, tzinfo=UTC)}) == 4
     assert len(stay) <= 7 + 4 + 6
-    assert staying(stay) == set(stay)
-    assert staying([]) == set()
+    assert staying(stay, newest) == set(stay)
+    assert staying([], newest) == set()
+
+
+def test_backups_of_a_clock_that_was_ahead_take_no_place_of_the_right_ones() -> None:
+    now = datetime(2026, 11, 25, 4, 12, tzinfo=UTC)
+    right = [now - timedelta(days=number) for number in range(7)]
+    ahead = [now + timedelta(days=7300 + number) for number in range(9)]
+    assert set(right) <= staying([*right, *ahead], now)
+    assert 0 < len(staying(ahead, now)) <= 7 + 4 + 6
 
 
 def test_thinning_removes_only_what_was_made_by_itself(library: Library, backups: Backups) -> None:

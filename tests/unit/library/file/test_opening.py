@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from reader import errors
+from reader.library.file.opening import upgrade
 from reader.library.library import Library
 from reader.library.migrations import schema
 from reader.model.library import Filter
@@ -151,6 +152,16 @@ def test_a_library_of_an_earlier_schema_is_copied_and_then_upgraded(
     assert copy.execute("PRAGMA user_version").fetchone() == (before,)
     assert copy.execute("SELECT count(*) FROM articles").fetchone() == (1,)
     copy.close()
+
+
+def test_of_a_library_that_another_process_has_upgraded_meanwhile_no_copy_is_made(library: Library) -> None:
+    add_article(library)
+    library.close()
+    upgrade(library.path, len(schema.MIGRATIONS) - 1)  # as it was when this process looked
+    assert list(library.path.parent.glob("*before-schema*")) == []
+    again = Library(library.path)
+    assert again.connections.version == len(schema.MIGRATIONS)
+    again.close()
 
 
 def test_a_library_of_the_first_version_keeps_its_articles_and_learns_the_new_columns(
