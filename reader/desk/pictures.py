@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import struct
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack
 
 from reader.errors import TearsheetError
@@ -61,13 +59,14 @@ class Pictures:
             return None
 
     def outward(self, key: str, mime: str, data: bytes) -> bytes:
-        """Return the bytes of a picture for other programs: a drawing (SVG) keeps only what draws, anything else is as it
-        came. b"" for a drawing that can't be read. Blocks.
+        """Return the bytes of a picture for other programs: a drawing (SVG) keeps only what draws, a photograph nothing that
+        its camera noted. b"" for a drawing that can't be read. Blocks.
         """
         from reader.exchange.exports.drawings import clean_drawing, is_drawing
+        from reader.exchange.exports.photographs import without_camera_notes
 
         if not is_drawing(mime, data):
-            return data
+            return without_camera_notes(data)
         return self.in_worker(key, clean_drawing, data) or b""
 
     def close(self) -> None:
@@ -84,7 +83,6 @@ _SVG = re.compile(rb"<svg\b[^>]{0,4000}", re.IGNORECASE)
 _LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["']\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|pc|)\s*["']""", re.IGNORECASE)
 _VIEW_BOX = re.compile(rb"""\sviewBox\s*=\s*["']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*["']""")
 _PIXELS = {b"": 1.0, b"px": 1.0, b"pt": 96 / 72, b"pc": 16.0, b"mm": 96 / 25.4, b"cm": 96 / 2.54, b"in": 96.0}
-_ORIENTATION = 0x0112
 
 
 def natural_size(data: bytes) -> tuple[int, int]:
@@ -92,6 +90,7 @@ def natural_size(data: bytes) -> tuple[int, int]:
     (0, 0) where it does not say.
     """
     from reader.capture.fetch.sniff import picture_size, picture_type
+    from reader.exchange.exports.photographs import orientation
 
     kind = picture_type(data)
     if kind == "image/svg+xml":
@@ -99,7 +98,7 @@ def natural_size(data: bytes) -> tuple[int, int]:
     if kind == "image/x-icon":
         return (data[6] or 256, data[7] or 256) if len(data) > 8 else (0, 0)
     width, height = picture_size(data)
-    turned = kind == "image/jpeg" and _orientation(data) >= 5
+    turned = kind == "image/jpeg" and orientation(data) >= 5
     return (height, width) if turned else (width, height)
 
 
@@ -117,27 +116,3 @@ def _drawing_size(data: bytes) -> tuple[int, int]:
     width = said.get(b"width") or (said[b"height"] * ratio if b"height" in said else wide)
     height = said.get(b"height") or (said[b"width"] / ratio if b"width" in said else high)
     return round(min(width, 1e6)), round(min(height, 1e6))
-
-
-def _orientation(data: bytes) -> int:
-    """Return how a JPEG says that its camera was held, 1 (upright) to 8; from 5 on width and height are exchanged."""
-    with suppress(struct.error):
-        at = 2
-        while data[at : at + 1] == b"\xff" and at + 10 < len(data):
-            marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
-            if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
-                return _tagged(data[at + 10 : at + 2 + length])
-            if marker in (0xDA, 0xD9):
-                break
-            at += 2 + length
-    return 1
-
-
-def _tagged(exif: bytes) -> int:
-    order = "<" if exif[:2] == b"II" else ">"
-    start = struct.unpack_from(f"{order}I", exif, 4)[0]
-    for number in range(min(struct.unpack_from(f"{order}H", exif, start)[0], 200)):
-        tag, _, _, value = struct.unpack_from(f"{order}HHIH", exif, start + 2 + 12 * number)
-        if tag == _ORIENTATION:
-            return int(value) if 1 <= value <= 8 else 1
-    return 1

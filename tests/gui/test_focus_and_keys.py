@@ -103,7 +103,7 @@ def test_after_an_address_was_typed_the_list_is_the_one_from_before(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved: list[list[str]] = []
-    monkeypatch.setattr(window.incoming, "save", saved.append)
+    monkeypatch.setattr(window.incoming, "save", lambda given, **_: saved.append(given))
     before = window.list.model.filter
     press(window, Qt.Key.Key_L, CONTROL)
     for letter in "news":

@@ -389,7 +389,7 @@ def test_an_address_alone_says_that_it_was_not_fetched_and_has_a_button_that_fet
     assert (box.retry.text(), box.retry.isHidden(), box.browser.isHidden()) == ("Fetch", False, False)
     asked: list[int] = []
     monkeypatch.setattr(
-        desk.saving, "again", lambda article_id, _source="": asked.append(article_id) or SimpleNamespace()
+        desk.saving, "again", lambda article_id, _source="", **_: asked.append(article_id) or SimpleNamespace()
     )
     monkeypatch.setattr(window.incoming, "_watch_fresh", lambda *_: None)
     qtbot.mouseClick(box.retry, Qt.MouseButton.LeftButton)

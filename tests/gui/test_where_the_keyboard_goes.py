@@ -204,7 +204,7 @@ def test_an_address_that_was_entered_gives_the_keyboard_to_the_list(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved: list[str] = []
-    monkeypatch.setattr(window.incoming, "save", saved.extend)
+    monkeypatch.setattr(window.incoming, "save", lambda given, **_: saved.extend(given))
     field = window.toolbar.field
     field.setFocus()
     qtbot.keyClicks(field, "https://news.example/pier")

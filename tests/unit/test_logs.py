@@ -19,6 +19,7 @@ KNOWN = {
     "gui/app/start.py": {"stderr"},  # `described`, which the log writes, too
     "gui/app/no_display.py": {"stderr"},  # that there is no display, in fixed words
     "exchange/imports/table.py": {"logging"},  # the name of a format and the kind of an error
+    "capture/worker.py": {"traceback"},  # what a worker failed at, for the log
     "capture/choosing/candidates.py": {"logging"},  # silences the cleaners' own loggers
 }
 

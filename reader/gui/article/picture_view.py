@@ -257,7 +257,7 @@ class PictureView(QFrame):
             announce(self, self.tr("Picture copied"))
 
     def save_picture(self) -> None:
-        """Save the picture where the person says: the kept bytes, of a drawing those that draw."""
+        """Save the picture where the person says: the kept bytes without what a camera noted, of a drawing those that draw."""
         media, data = self._kept
         data = self._in_library.outward(self._pictures[self._number][0], media, data) if data else b""
         if not data:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import reader
+from reader.capture.fetch import guard
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
 from reader.desk.program.locations import data_folder, default_library, settings_path
@@ -60,6 +61,7 @@ def test_a_capture_that_closing_interrupted_goes_on_at_the_next_start(
     row = desk.library.articles.row(job.article_id)
     assert row.state == "queued"
     without_processes(desk, monkeypatch)
+    monkeypatch.setattr(guard, "_NEARBY", ())  # nobody typed the address in this process
     (again,) = desk.saving.resume()
     assert again.future.result(60) == job.article_id
     assert desk.library.articles.row(job.article_id).state == "ready"
