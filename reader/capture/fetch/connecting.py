@@ -9,18 +9,21 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import httpcore2
 import httpx2
 
+from reader.capture.fetch.failures import is_offline
 from reader.capture.fetch.guard import Guard
 from reader.errors import ProxyFailed
 
 _SOCKS = ("socks5", "socks5h")
 _PROXIES = ("http", "https", *_SOCKS)
+_LOGIN_AT_PROXY = 407
 _SOCKS_REASONS = {
     2: "doesn’t allow the connection",
     3: "can’t reach the network",
@@ -30,12 +33,29 @@ _SOCKS_REASONS = {
 }
 
 
-class GuardedBackend(httpcore2.SyncBackend):
-    """Connects to where a guard allows; to anywhere without one, as to a proxy that the reader or the system set. A
-    ``proxy`` of SOCKS5, if any, makes the connections instead.
-    """
+class ProxyBackend(httpcore2.SyncBackend):
+    """Connects to the HTTP proxy that the reader or the system set, wherever that is; ``shown`` is its name in errors."""
 
-    def __init__(self, guard: Guard | None, proxy: str = "") -> None:
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Return a connection. Raises ProxyFailed, and httpcore2's errors where there is no network."""
+        with _reaching(self._shown):
+            return super().connect_tcp(host, port, timeout, local_address, socket_options)
+
+
+class GuardedBackend(httpcore2.SyncBackend):
+    """Connects to where a guard allows. A ``proxy`` of SOCKS5, if any, makes the connections instead."""
+
+    def __init__(self, guard: Guard, proxy: str = "") -> None:
         self._guard = guard
         self._proxy = proxy
 
@@ -50,8 +70,6 @@ class GuardedBackend(httpcore2.SyncBackend):
         """Return a connection. Raises NearbyAddress and PortNotAllowed before a packet leaves, ProxyFailed, and
         httpcore2's errors.
         """
-        if self._guard is None:
-            return super().connect_tcp(host, port, timeout, local_address, socket_options)
         self._guard.check(host, port)
         if self._proxy:
             return self._through_socks(host, port, timeout)
@@ -78,10 +96,8 @@ class GuardedBackend(httpcore2.SyncBackend):
         """Ask a SOCKS5 proxy (RFC 1928, 1929) for a connection to a name, which it resolves."""
         parts = urlsplit(self._proxy)
         shown = _shown(self._proxy)
-        try:
+        with _reaching(shown):
             stream = super().connect_tcp(parts.hostname or "", parts.port or 1080, timeout)
-        except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-            raise ProxyFailed(host=shown, reason="can’t be reached") from error
         try:
             _greet(stream, timeout, unquote(parts.username or "").encode(), unquote(parts.password or "").encode())
             name = host.strip("[]").encode("ascii")
@@ -98,6 +114,48 @@ class GuardedBackend(httpcore2.SyncBackend):
             stream.close()
             raise ProxyFailed(host=shown, reason="gave an answer that isn’t SOCKS5") from error
         return stream
+
+
+@contextmanager
+def _reaching(shown: str) -> Iterator[None]:
+    """Say of a proxy that it can't be reached, unless nothing can."""
+    try:
+        yield
+    except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+        if is_offline(error):
+            raise
+        raise ProxyFailed(host=shown, reason="can’t be reached") from error
+
+
+class ProxyTransport(httpx2.BaseTransport):
+    """Requests through an HTTP proxy. What the proxy itself refuses is its failure, not the site's."""
+
+    def __init__(self, transport: httpx2.BaseTransport, shown: str) -> None:
+        self._transport = transport
+        self._shown = shown
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Return the site's response. Raises ProxyFailed, and what the HTTP client raises."""
+        try:
+            response = self._transport.handle_request(request)
+        except httpx2.ProxyError as error:  # its answer to CONNECT, which begins with the status
+            status = str(error).strip()[:3]
+            raise self._failed(int(status) if status.isdigit() else 0) from error
+        if response.status_code == _LOGIN_AT_PROXY:  # no site may say so
+            response.close()
+            raise self._failed(_LOGIN_AT_PROXY)
+        return response
+
+    def _failed(self, status: int) -> ProxyFailed:
+        if status == _LOGIN_AT_PROXY:
+            return ProxyFailed(host=self._shown, reason="doesn’t let you in: it needs a user name and password (407)")
+        said = f" ({status})" if status else ""
+        can_not = "can’t reach the site" if status >= 500 else "refused the connection"
+        return ProxyFailed(host=self._shown, reason=f"{can_not}{said}")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
 
 
 def _greet(stream: httpcore2.NetworkStream, timeout: float | None, user: bytes, password: bytes) -> None:
@@ -141,8 +199,9 @@ class GuardedClient(httpx2.Client):
                 host = f"[{proxy.url.host}]" if ":" in proxy.url.host else proxy.url.host
                 address = f"socks5://{_quoted(user)}:{_quoted(password)}@{host}:{proxy.url.port or 1080}"
             return _guarded(super()._init_transport(**options), GuardedBackend(self._guard, address))
+        shown = _shown(address)
         transport = super()._init_proxy_transport(proxy, **options)
-        return _guarded(transport, GuardedBackend(None))
+        return ProxyTransport(_guarded(transport, ProxyBackend(shown)), shown)
 
     def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         """Send a request that the guard allows. A proxy is told of none that it does not."""
@@ -153,7 +212,7 @@ class GuardedClient(httpx2.Client):
         return super().send(request, **options)
 
 
-def _guarded(transport: httpx2.BaseTransport, backend: GuardedBackend) -> httpx2.BaseTransport:
+def _guarded(transport: httpx2.BaseTransport, backend: httpcore2.SyncBackend) -> httpx2.BaseTransport:
     pool = transport._pool  # type: ignore[attr-defined]
     if not isinstance(pool._network_backend, httpcore2.SyncBackend):  # another version has it elsewhere
         raise TypeError("no network backend")

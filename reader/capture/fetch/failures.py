@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -37,6 +36,7 @@ _REASONS = {
     403: "access denied",
     404: "the page doesn’t exist",
     405: "the server won’t return this page",
+    407: "it asks for a proxy’s login",
     406: "the server has no version of this page for us",
     408: "the server timed out waiting",
     410: "the page was removed",
@@ -81,10 +81,10 @@ def retry_seconds(value: str) -> float:
 
 
 def status_error(status: int, retry_after: str = "") -> CaptureError:
-    """Return the error for an HTTP status without a page: NeedsLogin for 401 and 407, else ServerSays with a reason, and
+    """Return the error for an HTTP status without a page: NeedsLogin for 401, else ServerSays with a reason, and
     with what its ``Retry-After`` header asks for.
     """
-    if status in (401, 407):
+    if status == 401:
         return NeedsLogin(status=status)
     general = (
         "the server reported an error"
@@ -117,6 +117,15 @@ def has_network() -> bool:
     )
 
 
+def is_offline(error: BaseException) -> bool:
+    """Tell whether a connection failed because there is no network at all, not because of where it was to go."""
+    return any(
+        (isinstance(cause, OSError) and cause.errno in _NO_NETWORK)
+        or (isinstance(cause, socket.gaierror) and cause.errno in (socket.EAI_AGAIN, _WSATRY_AGAIN))
+        for cause in _chain(error)
+    )
+
+
 def network_error(error: BaseException, host: str, seconds: float) -> CaptureError:
     """Return the one error for what the HTTP client or the system raised. ``host`` and ``seconds`` fill its
     sentence.
@@ -138,9 +147,6 @@ def network_error(error: BaseException, host: str, seconds: float) -> CaptureErr
             return Offline()
         if isinstance(cause, OSError) and cause.errno in _BROKEN_OFF and not isinstance(error, httpx2.ConnectError):
             return ConnectionLost(host=host)
-    if isinstance(error, httpx2.ProxyError):
-        status = re.match(r"\s*(\d{3})\b", str(error))
-        return status_error(int(status[1])) if status else Unreachable(host=host)
     if isinstance(error, httpx2.TimeoutException):
         return TookTooLong(seconds=_whole(seconds))
     if isinstance(error, httpx2.ConnectError):

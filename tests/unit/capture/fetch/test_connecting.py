@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from reader.capture.fetch import network
 from reader.capture.fetch.connecting import checked_proxy
 from reader.capture.fetch.download import fetch_page, fetch_pictures
-from reader.errors import CaptureError, NearbyAddress, NoSuchHost, ProxyFailed
+from reader.errors import CaptureError, NearbyAddress, NoSuchHost, Offline, ProxyFailed, ServerSays
 from tests.unit.capture.capture_site import Site, reply, status
 
 PAGE = b"<!doctype html><html><head><title>The bridge</title></head><body><p>It was repaired.</p></body></html>"
@@ -196,7 +197,7 @@ def test_a_proxy_that_fails_is_never_gone_around(through: Callable[[str], None],
                 fetch_page(site.root + "/a")
             assert fetch_pictures([(site.root + "/a")], page_url=(site.root + "/a")) == {}
         through(f"http://127.0.0.1:{free}")
-        with pytest.raises(CaptureError):
+        with pytest.raises(ProxyFailed):
             fetch_page(site.root + "/a")
     finally:
         refusing.close()
@@ -209,3 +210,80 @@ def test_a_proxys_password_is_in_no_error() -> None:
     assert "secret" not in str(error.value)
     assert checked_proxy(" 127.0.0.1:8118 ") == "http://127.0.0.1:8118"
     assert checked_proxy("") == ""
+
+
+@pytest.fixture
+def answering() -> Iterator[Callable[[str], str]]:
+    """Call it with a status line for the address of an HTTP proxy that answers so to everything."""
+    opened: list[socket.socket] = []
+
+    def serve(listener: socket.socket, status: str) -> None:
+        while True:
+            try:
+                one, _ = listener.accept()
+            except OSError:
+                return
+            with one:
+                one.recv(4096)
+                one.sendall(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+
+    def start(status: str) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        opened.append(listener)
+        threading.Thread(target=serve, args=(listener, status), daemon=True).start()
+        return f"me:secret@127.0.0.1:{listener.getsockname()[1]}"
+
+    yield start
+    for listener in opened:
+        listener.close()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "line", "words"),
+    [
+        ("http", "407 Proxy Authentication Required", "needs a user name and password (407)"),
+        ("https", "407 Proxy Authentication Required", "needs a user name and password (407)"),
+        ("https", "403 Forbidden", "refused the connection (403)"),
+        ("https", "502 Bad Gateway", "can’t reach the site (502)"),
+    ],
+    ids=["login", "login by CONNECT", "refusal", "no site"],
+)
+def test_what_an_http_proxy_refuses_is_said_of_the_proxy(
+    through: Callable[[str], None], answering: Callable[[str], str], scheme: str, line: str, words: str
+) -> None:
+    proxy = answering(line)
+    through(f"http://{proxy}")
+    with pytest.raises(ProxyFailed) as error:
+        fetch_page(f"{scheme}://news.example.org/a")
+    assert f"the proxy {proxy.partition('@')[2]} " in str(error.value)
+    assert words in str(error.value)
+    assert "secret" not in str(error.value)
+    assert "browser" not in str(error.value)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_http_proxy_that_is_dead_is_named(through: Callable[[str], None], scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        free = closed.getsockname()[1]
+    through(f"http://127.0.0.1:{free}")
+    with pytest.raises(ProxyFailed, match=f"the proxy 127.0.0.1:{free} can’t be reached"):
+        fetch_page(f"{scheme}://news.example.org/a")
+
+
+def test_without_a_network_a_page_waits_whatever_the_proxy(
+    through: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: Any, **__: Any) -> socket.socket:
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    for proxy in ("http://127.0.0.1:1", "socks5://127.0.0.1:1"):
+        through(proxy)
+        with pytest.raises(Offline):
+            fetch_page("https://news.example.org/a")
+
+
+def test_a_site_that_asks_for_a_proxys_login_sends_nobody_past_the_proxy(site: Site) -> None:
+    site.pages["/a"] = status(407)
+    with pytest.raises(ServerSays, match="407"):
+        fetch_page(site.root + "/a")
