@@ -29,6 +29,7 @@ class Pictures:
         self._library = library
         self._deadly: dict[str, None] = {}
         self._workers: Workers | None = None
+        self._closed = False
         self._lock = threading.Lock()
 
     def picture(self, key: str) -> tuple[str, bytes] | None:
@@ -50,6 +51,8 @@ class Pictures:
         from reader.desk.workers import Workers
 
         with self._lock:
+            if self._closed:
+                return None
             workers = self._workers = self._workers or Workers(1, WORKER_SECONDS, WORKER_MEGABYTES)
         try:
             return workers.run(function, *arguments)
@@ -70,8 +73,9 @@ class Pictures:
         return self.in_worker(key, clean_drawing, data) or b""
 
     def close(self) -> None:
-        """End the worker: whoever waits for it gets None. The next picture starts another."""
+        """End the worker for good: whoever waits for it, or asks later, gets None."""
         with self._lock:
+            self._closed = True
             workers, self._workers = self._workers, None
         if workers is not None:
             workers.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import threading
 import time
 from collections.abc import Iterator
 
@@ -52,10 +53,15 @@ def test_a_picture_that_cannot_be_decoded_is_none(pictures: Pictures) -> None:
     assert pictures.in_worker("broken", fail) is None
 
 
-def test_a_worker_that_was_ended_is_started_again_by_the_next_picture(pictures: Pictures) -> None:
+def test_once_closed_no_picture_is_waited_for_and_none_is_begun(pictures: Pictures) -> None:
     assert pictures.in_worker("a", process) is not None
+    got: list[object] = []
+    waiting = threading.Thread(target=lambda: got.extend(pictures.in_worker("slow", time.sleep, 600) for _ in range(3)))
+    waiting.start()
     pictures.close()
-    assert pictures.in_worker("a", process) is not None
+    waiting.join(60)
+    assert got == [None, None, None]
+    assert pictures.in_worker("a", process) is None
 
 
 # --- sizes without a decoder ------------------------------------------------------------------------------------------------
