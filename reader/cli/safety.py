@@ -17,6 +17,8 @@ from reader.desk.file_maintenance import REMEDIES, check, repair, restore
 from reader.model.local_time import local_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.file.backups import Copy
     from reader.library.file.check import Report
     from reader.library.file.losses import Saved
@@ -168,6 +170,8 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+_NAMED = 30
+"""Articles that a sentence names; the rest are counted, and ``--json`` has them all."""
 _LOST = {
     "articles": "articles",
     "tags": "tags",
@@ -225,6 +229,11 @@ def sentences(done: Repaired) -> list[str]:
     return [*_of_saved(done.saved, is_remade=bool(done.remade)), f"Kept the damaged file: {done.kept}"]
 
 
+def _first(named: Iterable[str]) -> str:
+    some = list(named)
+    return ", ".join(some[:_NAMED]) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
+
+
 def _of_saved(saved: Saved, *, is_remade: bool) -> list[str]:
     found = [
         f"Recovered {articles(saved.articles)}, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
@@ -243,7 +252,9 @@ def _of_saved(saved: Saved, *, is_remade: bool) -> list[str]:
         (saved.entries, "Kept with an altered title or details: articles {}. A backup may hold them unaltered."),
     ):
         if numbers:
-            found.append(words.format(", ".join(map(str, numbers))))
+            found.append(words.format(_first(map(str, numbers))))
+    if saved.lost_titles:
+        found.append(f"Titles of lost articles, in small letters: {_first(saved.lost_titles)}.")
     if saved.altered:
         found.append(f"{saved.altered} altered highlights, tags or folders kept; a backup may hold them unaltered.")
     if saved.textless and not is_remade:

@@ -1109,6 +1109,13 @@ Click one to find it in the text.</numerusform>
         <numerusform>Unreadable: %Ln checksums.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>and %Ln more</source>
+      <translation>
+        <numerusform>and %Ln more</numerusform>
+        <numerusform>and %Ln more</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>overview</name>

@@ -39,3 +39,11 @@ def test_articles_whose_details_are_lost_or_altered_are_named() -> None:
     assert "search index: articles 5." in said
     assert "altered title or details: articles 8." in said
     assert "Nothing was lost" not in said
+
+
+@pytest.mark.usefixtures("qapp")
+def test_many_articles_are_named_in_part_and_counted() -> None:
+    said = _said(replace(WHOLE, nameless=tuple(range(1, 101)), lost_titles=("the ferry", "the bridge")))
+    assert "articles 1, 2, 3," in said
+    assert "30 and 70 more" in said
+    assert "small letters: the ferry, the bridge." in said

@@ -11,6 +11,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reader.library.file.check import Report
@@ -68,6 +69,8 @@ _FINDINGS = {
     "originals": _T("outcomes", "Altered since saving: %Ln original(s)."),
 }
 """What each kind of finding of a check says."""
+_NAMED = 30
+"""Articles that a line names; the rest are counted."""
 _ALTERED = _T("outcomes", "Kept %Ln altered highlight(s), tag(s) or folder(s). A backup may hold them unaltered.")
 
 
@@ -192,7 +195,10 @@ def _saved(saved: Saved) -> list[str]:
         (saved.entries, tr("Kept with an altered title or details: articles %1. A backup may hold them unaltered.")),
     ):
         if numbers:
-            lines.append(words.replace("%1", ", ".join(map(str, numbers))))
+            lines.append(words.replace("%1", _first(map(str, numbers))))
+    if saved.lost_titles:
+        titles = tr("Titles of lost articles, in small letters: %1.")
+        lines.append(titles.replace("%1", _first(saved.lost_titles)))
     for count, counted_words in (
         (saved.altered, _ALTERED),
         (saved.textless, _T("outcomes", "%Ln article(s) lost the text but not the original. Clean them again.")),
@@ -200,6 +206,12 @@ def _saved(saved: Saved) -> list[str]:
         if count:
             lines.append(tr(counted_words, count))
     return lines
+
+
+def _first(named: Iterable[str]) -> str:
+    some = list(named)
+    more = tr("and %Ln more", len(some) - _NAMED) if len(some) > _NAMED else ""
+    return " ".join(filter(None, (", ".join(some[:_NAMED]), more)))
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -12,6 +12,9 @@ from typing import Any
 
 from reader.library.file.damaged import Garbled
 
+_MADE_AGAIN = {"row_sum", "articles", "unread"}
+"""Columns that follow from the others."""
+
 Known = dict[int, dict[str, Any]]
 """Rows by number, as far as they are known: column -> value."""
 
@@ -37,16 +40,22 @@ def rows_in_indexes(source: sqlite3.Connection, saved: sqlite3.Connection, table
     return {rowid: row | ({key: rowid} if key else {}) for rowid, row in found.items()}
 
 
-def add_known(saved: sqlite3.Connection, table: str, known: Known) -> None:
-    """Insert the rows of which all is known that the table cannot do without."""
+def add_known(saved: sqlite3.Connection, table: str, known: Known) -> int:
+    """Insert the rows of which all is known that the table cannot do without; returns how many of them lack something else
+    that nothing makes again, such as the colour of a tag.
+    """
     info = saved.execute(f"PRAGMA table_info({table})").fetchall()
     needed = {row[1] for row in info if (row[3] or row[5]) and row[4] is None}
+    own = {row[1] for row in info} - _MADE_AGAIN
+    incomplete = 0
     for row in known.values():
         if needed <= row.keys():
-            saved.execute(
+            added = saved.execute(
                 f"INSERT OR IGNORE INTO {table} ({_quoted(row)}) VALUES ({', '.join('?' * len(row))})",
                 list(row.values()),
             )
+            incomplete += added.rowcount if own - row.keys() else 0
+    return incomplete
 
 
 def words_of_notes(source: sqlite3.Connection, articles: Collection[int]) -> Mapping[int, str]:

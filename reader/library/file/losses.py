@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from reader.library.file.index_rows import Known
 from reader.library.file.rows_repair import Mended
 
 UNKNOWN = -1
@@ -27,7 +28,8 @@ class Saved:
     ``textless`` articles lost their text and have an original from which it can be made anew; ``nameless`` ones are
     known only by their text, their original, a highlight or an index: their title and details are lost. ``worded`` are those of them whose
     notes came back as bare words. ``lost_others`` are the rows that are lost of other tables, by ``OTHERS``.
-    ``altered`` are the rows that do not match their checksums and were kept, ``entries`` the articles among them.
+    ``altered`` are the rows that do not match their checksums, or lack something, and were kept, ``entries`` the articles
+    that do not match theirs. ``lost_titles`` are the titles of lost articles, as far as they are known.
     """
 
     articles: int
@@ -44,6 +46,7 @@ class Saved:
     lost_others: Mapping[str, int] | None = None
     altered: int = 0
     entries: tuple[int, ...] = ()
+    lost_titles: tuple[str, ...] = ()
 
     @property
     def lost(self) -> dict[str, int]:
@@ -86,9 +89,11 @@ def articles_counted(source: sqlite3.Connection) -> int:
 
 
 def count_saved(
-    saved: sqlite3.Connection, expected: Mapping[str, int], nameless: list[int], worded: list[int], mended: Mended
+    saved: sqlite3.Connection, expected: Mapping[str, int], nameless: list[int], known: Known, mended: Mended
 ) -> Saved:
-    """Return what is in the new file beside what there should be."""
+    """Return what is in the new file beside what there should be. ``nameless`` articles were brought back with what is
+    ``known`` of those that were lost.
+    """
     there = {name: int(saved.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in expected}
     lost = {
         name: UNKNOWN if expected[name] == UNKNOWN else max(0, expected[name] - count) for name, count in there.items()
@@ -108,8 +113,9 @@ def count_saved(
         lost["images"],
         textless,
         tuple(nameless),
-        tuple(worded),
+        tuple(number for number in nameless if "notes" in known.get(number, {})),
         {name: lost[name] for name in OTHERS if lost.get(name)},
         mended.altered,
         tuple(mended.entries),
+        tuple(row["title"] for number, row in sorted(known.items()) if number not in nameless and "title" in row),
     )

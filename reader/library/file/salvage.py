@@ -52,7 +52,7 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
                 _found(saved, version, source.execute("PRAGMA page_size").fetchone()[0])
                 expected, incomplete = _copy_tables(source, saved, progress)
                 progress("indexing", -1.0)
-                known = _add_from_indexes(source, saved, incomplete)
+                known, altered = _add_from_indexes(source, saved, incomplete)
                 expected["articles"] = max(expected["articles"], articles_counted(source), _referred(saved))
                 mended = mend_rows(saved) if version == len(schema.MIGRATIONS) else Mended()
                 nameless = rebuild_rows(saved, known)
@@ -60,9 +60,8 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
                     sum_noted(saved)
                 _keep_last_number(source, saved)
                 saved.execute("INSERT INTO search(search) VALUES ('rebuild')")
-                told = count_saved(
-                    saved, expected, nameless, [one for one in nameless if "notes" in known.get(one, {})], mended
-                )
+                mended.altered += altered
+                told = count_saved(saved, expected, nameless, known, mended)
                 _refuse_empty(told, expected, damaged)
                 saved.execute("PRAGMA journal_mode = WAL")
             sync(draft)
@@ -181,23 +180,27 @@ def _copy_tables(
     return expected, incomplete
 
 
-def _add_from_indexes(source: sqlite3.Connection, saved: sqlite3.Connection, incomplete: list[str]) -> Known:
+def _add_from_indexes(
+    source: sqlite3.Connection, saved: sqlite3.Connection, incomplete: list[str]
+) -> tuple[Known, int]:
     """Add the rows that indexes repeat as a whole; returns what they, and the search index, say of articles that are
-    lost. A title is known by the key that it is sorted by, in small letters.
+    lost, and how many of the rows are not all that they were. A title is known by the key that it is sorted by, in
+    small letters.
     """
     articles: Known = {}
+    altered = 0
     for table in incomplete:
         known = rows_in_indexes(source, saved, table)
         if table == "articles":
             articles = known
         else:
-            add_known(saved, table, known)
+            altered += add_known(saved, table, known)
     for number, words in words_of_notes(source, articles.keys() - _with_highlight_notes(saved)).items():
         articles[number]["notes"] = words
     for row in articles.values():
         if row.get("title_key"):
             row["title"] = row["title_key"]
-    return articles
+    return articles, altered
 
 
 def _with_highlight_notes(saved: sqlite3.Connection) -> set[int]:

@@ -131,3 +131,35 @@ def test_an_index_that_is_damaged_alone_means_no_loss(whole: Path, tmp_path: Pat
     saved = _salvaged(whole, tmp_path, "highlights_by_article")
     assert saved.lost == {}
     assert saved.is_all
+
+
+def test_tags_come_back_from_their_index_without_their_colour_which_is_told(whole: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many.sqlite"
+    many.write_bytes(whole.read_bytes())
+    library = Library(many)
+    with library.connections.write() as db:
+        for number in range(400):
+            db.execute(
+                "INSERT INTO tags (name, colour) VALUES (?, 3)", [f"a tag with a rather long name, number {number}"]
+            )
+    library.close()
+    saved = _salvaged(many, tmp_path, "tags", name="damaged")
+    assert saved.tags == 425
+    assert saved.lost == {}
+    assert saved.altered > 0
+    assert not saved.is_all
+    assert check(tmp_path / "saved.sqlite").is_whole
+
+
+def test_titles_of_articles_of_which_nothing_else_is_left_are_told(whole: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.sqlite"
+    bare.write_bytes(whole.read_bytes())
+    with closing(sqlite3.connect(bare)) as connection:
+        for table in ("texts", "pages", "highlights"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.commit()
+    saved = _salvaged(bare, tmp_path, "articles", name="damaged")
+    assert saved.lost["articles"] == len(saved.lost_titles) > 3
+    with closing(sqlite3.connect(tmp_path / "saved.sqlite")) as made:
+        left = {title.lower() for (title,) in made.execute("SELECT title FROM articles")}
+    assert left | set(saved.lost_titles) == {f"title {number}" for number in range(40)}
