@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.capture.fetch.sniff import is_pdf
-from reader.capture.page import embedded_article, footnotes, typography, visibility
+from reader.capture.page import embedded_article, footnotes, foreign_text, typography, visibility
 from reader.capture.page.charset import decode
 from reader.capture.page.dom import parse, strip_controls
 
@@ -44,6 +44,7 @@ def _readings(body: bytes, content_type: str) -> Iterator[str]:
         root = parse(strip_controls(html))
         if root is None:
             return
+        foreign_text.spell(root)
         if drawn:
             visibility.drop_undrawn(root)
         footnotes.link(root)
