@@ -105,12 +105,21 @@ def restore_backup(state: State, copy: Path, as_json: bool) -> None:
     done = restore(copy, state.path)
     if as_json:
         print_json(
-            {"path": str(state.path), "inside": asdict(done.contents), "kept": str(done.kept) if done.kept else None}
+            {
+                "path": str(state.path),
+                "inside": asdict(done.contents),
+                "kept": str(done.kept) if done.kept else None,
+                "passphrase": done.passphrase,
+            }
         )
         return
     echo(f"Restored {state.path} from {copy.name}: {articles(done.contents.articles)}, {done.contents.unread} unread.")
     if done.kept:
         echo(f"Kept the library it replaced: {done.kept}")
+    if done.passphrase:
+        echo("From now on it opens with the passphrase of that backup.")
+    if done.kept and done.passphrase == "first":
+        echo("The library it replaced isn’t encrypted. To erase such copies: tearsheet erase-copies")
 
 
 def report_as_data(report: Report) -> dict[str, Any]:

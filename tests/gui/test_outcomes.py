@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from reader.gui.safety.outcomes import repaired
+from reader.gui.safety.outcomes import repaired, restored
+from reader.library.file.copy import LibraryContents
 from reader.library.file.losses import OTHERS, UNKNOWN, Saved
-from reader.library.file.swap import Repaired
+from reader.library.file.swap import Repaired, Restored
 
 WHOLE = Saved(60, 3, 60, 0, 0, 0, 0, 0, 0)
 
@@ -47,3 +49,16 @@ def test_many_articles_are_named_in_part_and_counted() -> None:
     assert "articles 1, 2, 3," in said
     assert "30 and 70 more" in said
     assert "small letters: the ferry, the bridge." in said
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("passphrase", "lines"), [("", 2), ("other", 3), ("first", 4)])
+def test_a_restored_backup_says_with_which_passphrase_it_opens(
+    passphrase: Literal["", "first", "other"], lines: int
+) -> None:
+    said = restored(
+        Restored(LibraryContents(1, 3, 1, "Ferry returns", "2026-05-04"), Path("replaced.sqlite"), passphrase)
+    )
+    assert len(said.splitlines()) == lines
+    assert ("passphrase" in said) is bool(passphrase)
+    assert ("isn’t encrypted" in said) is (passphrase == "first")

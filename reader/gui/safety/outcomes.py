@@ -226,7 +226,14 @@ def counted(inside: LibraryContents) -> str:
 def restored(done: Restored) -> str:
     """Return what a restored backup holds, and where the former library is kept."""
     words = tr("Backup restored: %1.").replace("%1", counted(done.contents))
-    return words + ("\n" + tr("Previous library kept at: %1").replace("%1", str(done.kept)) if done.kept else "")
+    lines = [words]
+    if done.kept:
+        lines.append(tr("Previous library kept at: %1").replace("%1", str(done.kept)))
+    if done.passphrase:
+        lines.append(tr("From now on it opens with the passphrase of that backup."))
+    if done.kept and done.passphrase == "first":
+        lines.append(tr("The previous library isn’t encrypted. To erase it: File > Library lock…"))
+    return "\n".join(lines)
 
 
 def moved(done: Moved) -> str:

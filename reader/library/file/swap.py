@@ -46,10 +46,13 @@ _IN_USE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is in the library now, and where the file lies that it replaced (None if there was none)."""
+    """What is in the library now, and where the file lies that it replaced (None if there was none). ``passphrase`` says
+    whether it opens with the backup’s: as its "first" one, where the library was plain, or as an "other" one.
+    """
 
     contents: LibraryContents
     kept: Path | None
+    passphrase: Literal["", "first", "other"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,12 @@ def restore(backup: Path, library: Path, progress: Progress = no_progress) -> Re
     try:
         with writing_into(library.parent):
             make_private_folder(library.parent)
-        own = seal_of(backup)
+        own, before = seal_of(backup), seal_of(library)
         # A plain backup of a locked library comes back locked; a locked one keeps the passphrase that it has.
-        contents = copy(backup, draft, progress, seal=own if own is not None else seal_of(library))
-        return Restored(contents, _put_in_place(draft, library, "replaced"))
+        contents = copy(backup, draft, progress, seal=own if own is not None else before)
+        same = own is None or own == before
+        kept = _put_in_place(draft, library, "replaced")
+        return Restored(contents, kept, "" if same else "other" if before is not None else "first")
     finally:
         discard(draft)
 

@@ -277,7 +277,8 @@ def test_a_backup_of_an_earlier_passphrase_needs_that_one(locked: Path) -> None:
     with pytest.raises(errors.BackupLocked):
         restore(backup.path, locked)
     unlock(backup.path, PASSPHRASE)
-    restore(backup.path, locked)
+    assert restore(backup.path, locked).passphrase == "other"
+    assert restore(backup.path, locked).passphrase == ""
     assert titles(locked) == ALL
     assert seal_of(locked) == seal_of(backup.path)
 
@@ -342,3 +343,14 @@ def test_a_copy_that_is_named_from_here_is_counted_once(plain: Path, monkeypatch
     lock(plain, PASSPHRASE, costs=LEAST)
     monkeypatch.chdir(plain.parent)
     assert open_copies(Path(plain.name), [Path(copy.name)]) == [copy]
+
+
+def test_a_plain_library_that_a_locked_backup_replaces_says_so(locked: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.sqlite"
+    Library(plain).close()
+    backup = Backups(locked, tmp_path / "backups-of-it")
+    backup.folder.mkdir()
+    done = restore(backup.make(kept=True).path, plain)
+    assert done.passphrase == "first"
+    assert done.kept is not None
+    assert open_copies(plain, []) == [done.kept]
