@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -16,6 +14,7 @@ from reader.cli import (
     briefing,
     browsers,
     cleaning,
+    ending,
     exporting,
     highlights,
     import_reports,
@@ -114,23 +113,6 @@ def open_(addresses: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the he
     raise click.UsageError("Type `tearsheet open [FILE|ADDRESS...]` or `tearsheet open --library FILE`.")
 
 
-_INTERRUPTED = 128
-"""What shells add to the number of a signal."""
-_ended_by: list[int] = []
-
-
-def _end_in_order() -> None:
-    """Let the system's request to end do what Ctrl+C does: what is under way is cancelled, and leaves no drafts."""
-
-    def interrupt(number: int, _frame: object) -> None:
-        _ended_by.append(number)
-        raise KeyboardInterrupt
-
-    is_ours = threading.current_thread() is threading.main_thread()
-    if is_ours and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, interrupt)
-
-
 def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
     """Run a command and return its exit code. A TearsheetError becomes one line on stderr. ``write_pdf`` is lent by the
     launcher: the terminal itself knows no Qt.
@@ -138,14 +120,14 @@ def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    _end_in_order()
     try:
-        result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False, obj=write_pdf)
+        with ending.in_order():
+            result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False, obj=write_pdf)
     except TearsheetError as error:
         echo(f"tearsheet: {error}", err=True)
         return 1
     except click.exceptions.Abort:
-        return _INTERRUPTED + (_ended_by[0] if _ended_by else signal.SIGINT)
+        return ending.exit_code()
     except click.ClickException as error:
         error.show()
         return 2
