@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reader.capture.pdf.unseen import unseen_letters
+
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 3_000_000
 MAX_PICTURES = 200
@@ -123,18 +125,20 @@ def _page(page: Any, budget: list[int]) -> PdfPage:
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        lines = tuple(_lines(text_page))
+        lines = tuple(_lines(page, text_page))
     finally:
         text_page.close()
     return PdfPage(lines, tuple(_pictures(page, budget)), width, height)
 
 
-def _lines(text_page: Any) -> Iterator[Line]:
+def _lines(page: Any, text_page: Any) -> Iterator[Line]:
     import pypdfium2.raw as raw
 
-    count = text_page.count_chars()
+    count = min(text_page.count_chars(), MAX_CHARACTERS)
     # One letter of the text for each that PDFium counts: its own extraction leaves some out, and places would slip.
-    letters = [raw.FPDFText_GetUnicode(text_page, index) for index in range(min(count, MAX_CHARACTERS))]
+    letters = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    for index in unseen_letters(page, text_page, count):
+        letters[index] = _NOTHING
     text = "".join(
         chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in _paired(letters)
     )
@@ -147,13 +151,17 @@ def _lines(text_page: Any) -> Iterator[Line]:
         start = match.end() if match else end
 
 
+_NOTHING = 0x200B
+"""A zero-width space, for a letter that is none: places stay."""
+
+
 def _paired(codes: list[int]) -> list[int]:
     """Return the codes with halves of a pair (UTF-16) joined, and a zero-width space for the second, so that places stay."""
     found = list(codes)
     for at in range(len(codes) - 1):
         if 0xD800 <= codes[at] < 0xDC00 <= codes[at + 1] < 0xE000:
             found[at] = 0x10000 + ((codes[at] - 0xD800) << 10) + (codes[at + 1] - 0xDC00)
-            found[at + 1] = 0x200B
+            found[at + 1] = _NOTHING
     return found
 
 

@@ -15,12 +15,20 @@ class Words(NamedTuple):
     y: float
     size: float = 11
     bold: bool = False
+    way: int = 0
+    """How they are drawn: 0 filled, 3 invisible."""
 
 
 def pdf(
-    pages: Sequence[Sequence[Words]], info: Mapping[str, str] | None = None, picture: tuple[int, int] | None = None
+    pages: Sequence[Sequence[Words]],
+    info: Mapping[str, str] | None = None,
+    picture: tuple[int, int] | None = None,
+    *,
+    scan: bool = False,
 ) -> bytes:
-    """Return a PDF of A4 pages; with ``picture`` (width, height in pixels) a red picture at the middle of the first."""
+    """Return a PDF of A4 pages; with ``picture`` (width, height in pixels) a red picture at the middle of the first, or for
+    a ``scan`` behind all of it.
+    """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     count = len(pages)
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(count))
@@ -30,11 +38,11 @@ def pdf(
     at_picture = 5 + 2 * count
     for number, words in enumerate(pages):
         drawn = [
-            f"BT /F{2 if one.bold else 1} {one.size} Tf {one.x} {one.y} Td ({_escaped(one.text)}) Tj ET"
+            f"BT /F{2 if one.bold else 1} {one.size} Tf {one.x} {one.y} Td {one.way} Tr ({_escaped(one.text)}) Tj ET"
             for one in words
         ]
         if picture and number == 0:
-            drawn.append("q 200 0 0 100 100 400 cm /P Do Q")
+            drawn.insert(0, f"q {'595 0 0 842 0 0' if scan else '200 0 0 100 100 400'} cm /P Do Q")
         stream = "\n".join(drawn).encode("cp1252")
         resources = "/Font << /F1 3 0 R /F2 4 0 R >>" + (f" /XObject << /P {at_picture} 0 R >>" if picture else "")
         objects.append(
