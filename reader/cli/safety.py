@@ -235,7 +235,7 @@ def sentences(done: Repaired) -> list[str]:
         return found
     if done.saved is None:
         return []
-    return [*_of_saved(done.saved, is_remade=bool(done.remade)), f"Kept the damaged file: {done.kept}"]
+    return [*_of_saved(done.saved, done.remade), f"Kept the damaged file: {done.kept}"]
 
 
 def _first(named: Iterable[str]) -> str:
@@ -243,7 +243,7 @@ def _first(named: Iterable[str]) -> str:
     return ", ".join(some[:_NAMED]) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
 
 
-def _of_saved(saved: Saved, *, is_remade: bool) -> list[str]:
+def _of_saved(saved: Saved, remade: tuple[int, ...]) -> list[str]:
     found = [
         f"Recovered {articles(saved.articles)}, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
     ]
@@ -256,7 +256,14 @@ def _of_saved(saved: Saved, *, is_remade: bool) -> list[str]:
     if saved.is_all:
         found.append("Nothing was lost.")
     for numbers, words in (
-        (saved.nameless, "Lost the title, byline, notes or other details: articles {}. A backup may hold them."),
+        (
+            [one for one in saved.nameless if one not in remade],
+            "Lost the title, byline, notes or other details: articles {}. A backup may hold them.",
+        ),
+        (
+            [one for one in saved.nameless if one in remade],
+            "Lost notes or other details, with the title taken from the original: articles {}. A backup may hold them.",
+        ),
         (saved.worded, "Recovered the notes as plain words, from the search index: articles {}."),
         (saved.entries, "Kept with an altered title or details: articles {}. A backup may hold them unaltered."),
     ):
@@ -266,7 +273,7 @@ def _of_saved(saved: Saved, *, is_remade: bool) -> list[str]:
         found.append(f"Titles of lost articles, in small letters: {_first(saved.lost_titles)}.")
     if saved.altered:
         found.append(f"{saved.altered} altered highlights, tags or folders kept; a backup may hold them unaltered.")
-    if saved.textless and not is_remade:
+    if saved.textless and not remade:
         found.append(f"{articles(saved.textless)} without text but with an original: clean them again.")
     return found
 

@@ -16,8 +16,8 @@ from reader.library.file.swap import Repaired, Restored
 WHOLE = Saved(60, 3, 60, 0, 0, 0, 0, 0, 0)
 
 
-def _said(saved: Saved) -> str:
-    return repaired(Repaired(saved=saved, kept=Path("damaged.sqlite")))
+def _said(saved: Saved, remade: tuple[int, ...] = ()) -> str:
+    return repaired(Repaired(saved=saved, kept=Path("damaged.sqlite"), remade=remade))
 
 
 @pytest.mark.usefixtures("qapp")
@@ -37,10 +37,13 @@ def test_rows_of_every_table_that_are_or_may_be_lost_are_told(table: str) -> Non
 @pytest.mark.usefixtures("qapp")
 def test_articles_whose_details_are_lost_or_altered_are_named() -> None:
     said = _said(replace(WHOLE, nameless=(3, 5), worded=(5,), entries=(8,), altered=2))
-    assert "articles 3, 5. A backup may hold them." in said
+    assert "title, byline, notes or other details: articles 3, 5. A backup may hold them." in said
     assert "search index: articles 5." in said
     assert "altered title or details: articles 8." in said
     assert "Nothing was lost" not in said
+    made_again = _said(replace(WHOLE, nameless=(3, 5)), (5,))
+    assert "title, byline, notes or other details: articles 3." in made_again
+    assert "title taken from the original: articles 5." in made_again
 
 
 @pytest.mark.usefixtures("qapp")

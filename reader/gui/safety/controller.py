@@ -150,7 +150,7 @@ class BackupController(QObject):
         else:
             named = self.tr("What was in this window couldn’t be kept. A backup may hold it.")
         self._toast.say(
-            f"{words} {named} {self.tr('Reopen the library to continue.')}",
+            f"{words} {named}",
             (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen())),
             stays=True,
         )

@@ -105,7 +105,7 @@ def repaired(done: Repaired) -> str:
     """Return what a repair came to, in words."""
     if done.saved is not None:
         kept = tr("Damaged file kept at: %1").replace("%1", str(done.kept))
-        return "\n".join([*_saved(done.saved), *_made_again(done), kept])
+        return "\n".join([*_saved(done.saved, done.remade), *_made_again(done), kept])
     lines = [tr("The file is intact. The search index was rebuilt.")]
     if done.rebuilt is not None:
         for count, words in (
@@ -177,7 +177,7 @@ def _made_again(done: Repaired) -> list[str]:
     return [tr(words, count) for count, words in counted_ if count]
 
 
-def _saved(saved: Saved) -> list[str]:
+def _saved(saved: Saved, remade: tuple[int, ...]) -> list[str]:
     there = {"articles": saved.articles, "tags": saved.tags, "originals": saved.originals, "pictures": saved.pictures}
     lines = [tr("Recovered: %1.").replace("%1", _listed(there))]
     known = {name: count for name, count in saved.lost.items() if count > 0}
@@ -190,7 +190,17 @@ def _saved(saved: Saved) -> list[str]:
     if saved.is_all:
         lines.append(tr("Nothing was lost."))
     for numbers, words in (
-        (saved.nameless, tr("Lost the title, byline, notes or other details: articles %1. A backup may hold them.")),
+        (
+            [one for one in saved.nameless if one not in remade],
+            tr("Lost the title, byline, notes or other details: articles %1. A backup may hold them."),
+        ),
+        (
+            [one for one in saved.nameless if one in remade],
+            tr(
+                "Lost notes or other details, with the title taken from the original: articles %1. A backup may hold"
+                " them."
+            ),
+        ),
         (saved.worded, tr("Recovered the notes as plain words, from the search index: articles %1.")),
         (saved.entries, tr("Kept with an altered title or details: articles %1. A backup may hold them unaltered.")),
     ):

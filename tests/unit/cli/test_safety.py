@@ -10,8 +10,8 @@ from reader.library.file.swap import Repaired
 WHOLE = Saved(60, 3, 60, 0, 0, 0, 0, 0, 0)
 
 
-def _said(saved: Saved) -> str:
-    return "\n".join(sentences(Repaired(saved=saved, kept=Path("damaged.sqlite"))))
+def _said(saved: Saved, remade: tuple[int, ...] = ()) -> str:
+    return "\n".join(sentences(Repaired(saved=saved, kept=Path("damaged.sqlite"), remade=remade)))
 
 
 def test_nothing_was_lost_is_said_where_that_is_so() -> None:
@@ -27,10 +27,13 @@ def test_what_is_lost_is_counted_and_what_may_be_lost_is_named() -> None:
 
 def test_articles_whose_details_are_lost_or_altered_are_named() -> None:
     said = _said(replace(WHOLE, nameless=(3, 5), worded=(5,), entries=(8,)))
-    assert "articles 3, 5. A backup may hold them." in said
+    assert "title, byline, notes or other details: articles 3, 5. A backup may hold them." in said
     assert "notes as plain words, from the search index: articles 5." in said
     assert "altered title or details: articles 8." in said
     assert "Nothing was lost" not in said
+    made_again = _said(replace(WHOLE, nameless=(3, 5)), (5,))
+    assert "title, byline, notes or other details: articles 3." in made_again
+    assert "title taken from the original: articles 5." in made_again
 
 
 def test_many_articles_are_named_in_part_and_counted() -> None:
