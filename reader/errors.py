@@ -457,6 +457,16 @@ class PassphraseUnreadable(LibraryError):
     sentence = "Couldn’t read a passphrase from descriptor {number}. Nothing was changed."
 
 
+class SearchTooLong(LibraryError):
+    code = "search-too-long"
+    sentence = "The search has too many parts. Nothing was changed. Use fewer words, tags or brackets."
+
+
+class PassphraseTooLong(LibraryError):
+    code = "passphrase-too-long"
+    sentence = "A passphrase can have up to {most} characters. Nothing was changed. Use a shorter one."
+
+
 class PassphraseTooShort(LibraryError):
     code = "passphrase-too-short"
     sentence = "A passphrase needs at least {least} characters; four random words are better. Nothing was changed."

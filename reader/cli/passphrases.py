@@ -63,6 +63,8 @@ def _line_of(descriptor: int) -> str:
     try:
         while len(found) < MAX_BYTES and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
             found += byte
+        if len(found) == MAX_BYTES:  # cut, it would be another passphrase
+            raise PassphraseUnreadable(number=descriptor)
         text = found.decode("utf-8").removesuffix("\r")
     except (OSError, OverflowError, ValueError) as error:
         raise PassphraseUnreadable(number=descriptor) from error

@@ -77,6 +77,8 @@ def translate(error: Exception, path: Path) -> errors.TearsheetError:
         return errors.LibraryDamaged(path=str(path), detail=words)
     if code == sqlite3.SQLITE_CANTOPEN:
         return errors.LibraryUnreachable(path=str(path), detail="the file or its folder can’t be read")
+    if "tree is too large" in words or "too many SQL variables" in words or "fts5: parser stack overflow" in words:
+        return errors.SearchTooLong()
     return errors.LibraryError(detail=str(error))
 
 

@@ -15,8 +15,8 @@ from reader.gui.kit.dialogs.lines import line_of
 from reader.gui.kit.theme import ui_font
 from reader.gui.safety.in_thread import in_thread
 
-LEAST_LETTERS = 8
-"""As in ``library.file.locking``, which refuses fewer."""
+LEAST_LETTERS, MOST_LETTERS = 8, 1024
+"""As in ``library.file.locking``, which refuses fewer and more."""
 
 
 class PassphraseEdit(QLineEdit):
@@ -29,7 +29,7 @@ class PassphraseEdit(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setFont(ui_font(14))
         self.setAccessibleName(name)
-        self.setMaxLength(1024)
+        self.setMaxLength(MOST_LETTERS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text()

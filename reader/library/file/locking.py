@@ -22,14 +22,14 @@ from reader.library.lock.recovery_key import recovery_key
 from reader.library.lock.seals import new_seal, seal_of
 from reader.library.path_kind import existing_file
 
-LEAST_LETTERS = 8
-"""Of a passphrase: fewer are found by trying them all."""
+LEAST_LETTERS, MOST_LETTERS = 8, 1024
+"""Of a passphrase: fewer are found by trying them all, and a field has room for so many."""
 
 
 def lock(library: Path, passphrase: str, progress: Progress = no_progress, *, costs: int = USUAL) -> str:
     """Encrypt the library; returns its recovery key. ``costs`` is a number of ``keys.COSTS``.
 
-    Raises AlreadyLocked, PassphraseTooShort, LibraryInUse, LockUnavailable, what ``copy`` raises, and what ``progress``
+    Raises AlreadyLocked, PassphraseTooShort, PassphraseTooLong, LibraryInUse, LockUnavailable, what ``copy`` raises, and what ``progress``
     raises; then nothing was changed.
     """
     library = existing_file(library, empty=False)
@@ -74,6 +74,8 @@ def _key_of(library: Path) -> bytes:
 def _seal(library: Path, passphrase: str, progress: Progress, costs: int) -> str:
     if len(passphrase.strip()) < LEAST_LETTERS:
         raise errors.PassphraseTooShort(least=LEAST_LETTERS)
+    if len(passphrase) > MOST_LETTERS:
+        raise errors.PassphraseTooLong(most=MOST_LETTERS)
     progress("deriving", -1.0)
     seal = new_seal(costs)
     key = derive(passphrase, seal)

@@ -78,3 +78,8 @@ def test_three_wrong_ones_are_enough(typed: list[str], monkeypatch: pytest.Monke
     assert len(typed) == 1
     with pytest.raises(WrongPassphrase):
         unlock(PATH, descriptor(b"wrong\nright\n"), told.append)
+
+
+def test_a_passphrase_that_would_be_cut_is_refused() -> None:
+    with pytest.raises(PassphraseUnreadable):
+        read_passphrase("", descriptor(b"g" * (passphrases.MAX_BYTES + 10) + b"\n"), PATH)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader import errors
+from reader.library.library import Library
 from reader.library.sqlite import connect, now, translate
+from reader.model.library import Filter
 
 
 def test_the_time_is_utc_with_milliseconds() -> None:
@@ -40,3 +42,11 @@ def test_an_old_sqlite_is_refused_by_every_connection(tmp_path: Path, monkeypatc
     with pytest.raises(errors.SqliteTooOld):
         connect(tmp_path / "library.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("word", ["tag:t", "site:s", "title:x"])
+def test_a_search_of_thousands_of_parts_is_said_to_be_too_long_or_answered(library: Library, word: str) -> None:
+    try:
+        library.listings.ids(Filter(words=" OR ".join(f"{word}{number}" for number in range(3000))))
+    except errors.SearchTooLong as error:
+        assert "too many parts" in str(error)

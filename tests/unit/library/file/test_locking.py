@@ -148,6 +148,8 @@ def test_a_removed_lock_gives_the_plain_library_back(locked: Path) -> None:
 def test_a_lock_that_does_not_fit_is_refused(plain: Path) -> None:
     with pytest.raises(errors.PassphraseTooShort):
         lock(plain, "short", costs=LEAST)
+    with pytest.raises(errors.PassphraseTooLong):
+        lock(plain, "gulls " * 200, costs=LEAST)
     with pytest.raises(errors.NotLocked):
         change(plain, OTHER, costs=LEAST)
     with pytest.raises(errors.NotLocked):
