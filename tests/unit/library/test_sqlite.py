@@ -44,9 +44,7 @@ def test_an_old_sqlite_is_refused_by_every_connection(tmp_path: Path, monkeypatc
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("word", ["tag:t", "site:s", "title:x"])
-def test_a_search_of_thousands_of_parts_is_said_to_be_too_long_or_answered(library: Library, word: str) -> None:
-    try:
+@pytest.mark.parametrize("word", ["tag:t", "site:s"])
+def test_a_search_of_thousands_of_parts_is_said_to_be_too_long(library: Library, word: str) -> None:
+    with pytest.raises(errors.SearchTooLong):
         library.listings.ids(Filter(words=" OR ".join(f"{word}{number}" for number in range(3000))))
-    except errors.SearchTooLong as error:
-        assert "too many parts" in str(error)
