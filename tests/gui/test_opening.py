@@ -17,7 +17,7 @@ from reader.desk.program.installed import Installed
 from reader.errors import LibraryOverwritten
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
-from reader.gui.safety.maintenance import Reopen, Restart
+from reader.gui.safety.maintenance import Reopen, Restart, Restore
 from reader.gui.window.window import MainWindow
 from reader.library.library import Library
 from reader.model.library import Filter
@@ -199,6 +199,8 @@ def test_a_deleted_library_is_kept_and_named(window: MainWindow, qtbot: QtBot) -
     assert kept is not None
     assert kept.exists()
     assert f"is kept among the backups, as {kept.name}." in window.toast.words.text()
+    press(window, "Restore")
+    assert window.maintenance == Restore(kept)
 
 
 def test_of_an_overwritten_library_nothing_is_promised(window: MainWindow, qtbot: QtBot) -> None:

@@ -133,7 +133,7 @@ class BackupController(QObject):
 
     def say_replaced(self) -> None:
         """Say what another program did to the library's file under the open window, where what was open is kept, and offer
-        to open what is there now.
+        to open what is there now, or to put back what was deleted.
         """
         wrong = self._desk.look_at_file()
         if isinstance(wrong, LibraryOverwritten):
@@ -149,11 +149,10 @@ class BackupController(QObject):
             named = self.tr("Keeping everything in this window among the backups…")
         else:
             named = self.tr("What was in this window couldn’t be kept. A backup may hold it.")
-        self._toast.say(
-            f"{words} {named}",
-            (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen())),
-            stays=True,
-        )
+        reopen = (self.tr("Reopen"), lambda: self.maintenance_asked.emit(Reopen()))
+        restore = (self.tr("Restore"), lambda: self.maintenance_asked.emit(Restore(kept))) if kept is not None else None
+        offered = [restore] if isinstance(wrong, LibraryDeleted) else [reopen]
+        self._toast.say(f"{words} {named}", *filter(None, offered), stays=True)
 
     def say_updated(self) -> None:
         """Say that an update has replaced the program's files under the open window, and offer to start it anew."""
