@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk import file_maintenance
 from reader.desk.desk import Desk
-from reader.desk.program.opening import forget_keys, is_locked, needs_passphrase
+from reader.desk.program.opening import forget_keys, is_locked, needs_passphrase, unlock
 from reader.desk.program.settings import Settings
 from reader.errors import WrongPassphrase
 from reader.gui.app import start
@@ -29,7 +30,9 @@ from reader.gui.safety.lock_dialog import LockDialog, erase_copies
 from reader.gui.safety.lock_page import LockPage
 from reader.gui.safety.maintenance import LockNow, RemoveLock, Restore, SetPassphrase
 from reader.gui.safety.passphrase_dialog import NewPassphraseDialog, UnlockDialog
+from reader.gui.safety.progress_dialog import ProgressDialog
 from reader.gui.safety.recovery_key_dialog import RecoveryKeyDialog
+from reader.gui.safety.unattended import locked_when_left
 from reader.gui.window.window import MainWindow
 from reader.library.file.locking import lock
 from reader.library.library import Library
@@ -434,3 +437,31 @@ def test_a_desk_knows_the_setting_of_minutes(desk: Desk) -> None:
     assert desk.settings["lock_after"] == 10
     desk.settings.set("lock_after", 0)
     assert desk.settings["lock_after"] == 0
+
+
+def test_a_dialog_between_two_windows_that_nobody_answers_leaves_no_key(locked: Path, qtbot: QtBot) -> None:
+    unlock(locked, PASSPHRASE)
+    dialog = RecoveryKeyDialog("-".join(["ABCDE"] * 11 + ["F"]), locked)
+    qtbot.addWidget(dialog)
+    with locked_when_left(locked, lambda: 1) as watch:
+        QTimer.singleShot(0, lambda: watch.due.emit())
+        assert dialog.exec() == QDialog.DialogCode.Rejected
+    assert needs_passphrase(locked)
+
+
+def test_work_on_the_file_and_a_plain_library_are_not_left(
+    locked: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(locked, PASSPHRASE)
+    work, question = ProgressDialog("Decrypting library…", lambda _tell: None), QDialog()
+    plain = tmp_path / "plain.sqlite"
+    Library(plain).close()
+    for dialog, path in ((work, locked), (question, plain)):
+        qtbot.addWidget(dialog)
+        left: list[bool] = []
+        dialog.rejected.connect(partial(left.append, True))
+        monkeypatch.setattr(QApplication, "activeModalWidget", partial(lambda shown: shown, dialog))
+        with locked_when_left(path, lambda: 1) as watch:
+            watch.due.emit()
+        assert left == []
+    assert not needs_passphrase(locked)

@@ -176,6 +176,7 @@ def _run(
         return code, None, None
     from reader.gui.safety.file_maintenance import carry_out
     from reader.gui.safety.maintenance import ClearTraces, LockNow, Restart
+    from reader.gui.safety.unattended import locked_when_left
 
     if isinstance(maintenance, Restart):
         return code, None, path
@@ -188,7 +189,8 @@ def _run(
 
         traces.clear(state, theme.style_sheet())
         return code, path, None
-    after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
+    with locked_when_left(path, lambda: int(settings["lock_after"])):
+        after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
     return code, after, None
 
 
