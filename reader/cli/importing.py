@@ -203,11 +203,13 @@ def _fetch(desk: Desk) -> None:
     job = desk.importing.fetching.look()
     if job is None:
         return
-    left = desk.importing.fetching.wanted().soon
+    left = int(job.about)
     if sys.stderr.isatty():
         echo(f"Fetching {articles(left)}. Ctrl+C stops; the window goes on with the rest.", err=True)
     number = job.future.result()
     echo(f"Fetched: {articles(number)}.")
+    if number + desk.importing.fetching.wanted().soon < left:
+        warn("Some couldn’t be fetched: `tearsheet list --in attention` says why.")
 
 
 COMMANDS = (import_,)

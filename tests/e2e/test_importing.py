@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli.main import run
+from tests.e2e.test_terminal import Run
+from tests.site import Site
 
 CSV = (
     "title,url,time_added,tags,status\nFerry,https://coast.example/1,1420070400,a|b,unread\n"
@@ -178,3 +180,23 @@ def test_a_report_replaces_no_file(
     assert run([*library, "import", file, "--report", str(notes)]) == 2
     assert "exists" in capsys.readouterr().err
     assert notes.read_text() == "Mine"
+
+
+def test_an_address_on_this_computer_in_bookmarks_is_not_asked_and_said_to_have_failed(
+    site: Site, tearsheet: Run, tmp_path: Path
+) -> None:
+    bookmarks = tmp_path / "bookmarks.html"
+    address = site.url("/story/reboot")
+    bookmarks.write_text(f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF="{address}">Plums</A></DL>')
+    asked = len(site.asked)
+    done = tearsheet("import", str(bookmarks), "--fetch", "now")
+    assert "Fetched: 0 articles." in done.stdout
+    assert "couldn’t be fetched" in done.stderr
+    assert "only if you type or paste that address" in tearsheet("list", "--in", "attention").stdout
+    assert len(site.asked) == asked
+    link = tmp_path / "nice.url"
+    link.write_text(f"[InternetShortcut]\nURL={site.url('/story/shortcut')}\n")
+    assert tearsheet("save", str(link)).returncode == 1
+    assert len(site.asked) == asked
+    assert tearsheet("save", address).returncode == 0
+    assert site.asked[asked] == "/story/reboot"

@@ -157,7 +157,7 @@ class Fetching:
         return ("soon", "later") if self._is_idle else ("soon",)
 
     def _all(self, job: Job) -> int:
-        """Fetch until none is wanted any more; return how many were. What the reader cancels is not wanted any more."""
+        """Fetch until none is wanted any more; return how many have come. What the reader cancels is not wanted any more."""
         run = _Run(self._library, self._saving(), job, self.clock)
         try:
             try:
@@ -181,11 +181,11 @@ class _Run:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetching")
         self._under_way: dict[Future[None], Capture] = {}
         self._tries: dict[int, int] = {}
-        self._done = 0
+        self._done = self._fetched = 0
         self._is_offline = False
 
     def until_done(self, states: Callable[[], tuple[str, ...]]) -> int:
-        """Fetch what is wanted; return how many were. Raises Cancelled."""
+        """Fetch what is wanted; return how many have come. Raises Cancelled."""
         total = sum(self._library.captures.number_wanted()[state] for state in states())
         while not self._is_offline:
             self._job.progress("fetching", min(self._done / total, 1.0) if total else -1.0)
@@ -205,7 +205,7 @@ class _Run:
                 threading.Event().wait(min(max(rest, 0.01), POLL_SECONDS))
         while self._under_way:
             self._settle(POLL_SECONDS)
-        return self._done
+        return self._fetched
 
     def close(self) -> None:
         """Wait for the fetches under way: a cancelled job ends them."""
@@ -238,6 +238,7 @@ class _Run:
             error = future.exception()
             self._polite.end(capture, self._rest(capture, error))
             self._done += 1
+            self._fetched += error is None
             if isinstance(error, LibraryError):
                 raise error
             if isinstance(error, CaptureError) and error.waits:
