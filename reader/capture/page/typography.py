@@ -11,6 +11,7 @@ import re
 
 from lxml import etree
 
+from reader.capture.page.css import declarations
 from reader.capture.page.dom import BLOCK_LEVEL, replace_by_text, tag_of, text_of, texts_of
 
 STRUCK = "data-tearsheet-struck"
@@ -31,10 +32,10 @@ _SIGNS = {"tm": "™", "sm": "℠", "(r)": "®", "(c)": "©"}
 _BRACKETED = re.compile(r"\[[^\[\]]{1,12}\]")
 """The mark of a note, which brackets set off already."""
 _FIGURE = re.compile(r"[\d+−–=-]")
-_STRUCK_NAME = re.compile(r"(?:^|[\s_-])(?:strike-?through|line-?through|struck)(?:\s|$)")
-_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK_NAME = re.compile(r"(?:^|\s)(?:text-)?(?:strike-?through|line-?through)(?:\s|$)")
+"""Names that say how a word looks; "struck" and the like are also those of words in bold."""
+_DECORATIONS = ("text-decoration", "text-decoration-line")
 _RAISED_NAME = re.compile(r"(?:^|\s)(?:sup|super|superscript|exponent)(?:\s|$)")
-_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _LOWERED_NAME = re.compile(r"(?:^|\s)(?:sub|subscript)(?:\s|$)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u034f]")
 _TEX = re.compile(r"[\\{}]")
@@ -105,10 +106,10 @@ def lowered(text: str, before: str = "", after: str = "") -> str:
 
 def _figure(element: etree._Element, tag: str) -> None:
     style = element.get("style") or ""
-    aligned = _RAISED_STYLE.search(style) if "vertical-align" in style else None
+    aligned = declarations(style).get("vertical-align", ("",))[0] if "vertical-align" in style else ""
     names = (element.get("class") or "").lower() if tag == "span" else ""
-    up = tag == "sup" or (tag == "span" and bool(_RAISED_NAME.search(names) or (aligned and aligned[1] == "super")))
-    down = tag == "sub" or (tag == "span" and bool(_LOWERED_NAME.search(names) or (aligned and aligned[1] == "sub")))
+    up = tag == "sup" or (tag == "span" and bool(_RAISED_NAME.search(names) or aligned == "super"))
+    down = tag == "sub" or (tag == "span" and bool(_LOWERED_NAME.search(names) or aligned == "sub"))
     if not (up or down) or element.get("data-tearsheet-ref") is not None:
         return
     said = "".join(texts_of(element))
@@ -280,7 +281,9 @@ def _is_struck(element: etree._Element, tag: str) -> bool:
     if tag in ("del", "s", "strike"):
         return True
     style = element.get("style") or ""
-    if "line-through" in style and _STRUCK_STYLE.search(style):
+    if "line-through" in style and any(
+        "line-through" in value for name, (value, _) in declarations(style).items() if name in _DECORATIONS
+    ):
         return True
     return tag in ("span", "p", "li", "div") and bool(_STRUCK_NAME.search((element.get("class") or "").lower()))
 

@@ -8,14 +8,10 @@ import lxml.html
 from lxml import etree
 
 from reader.capture.page.dom import parse, strip_controls, tag_of
+from reader.capture.page.hiding import style_of, way_hidden
 from reader.capture.page.mail import clear_of_tracking
 from reader.capture.page.tables import is_data
 
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|!|\Z)|"
-    r"font-size\s*:\s*[01](?:px|pt)?\s*(?:;|!|\Z)",
-    re.I,
-)
 _NO_TEXT = (
     "script",
     "style",
@@ -33,6 +29,18 @@ _NO_TEXT = (
 _CONDITIONAL = re.compile(r"<!(?:--)?\[(?:if|endif)[^>]{0,200}\](?:--)?>", re.I)
 
 
+def _is_hidden(element: etree._Element) -> bool:
+    """Tell whether a mail hides an element: a preview line, or what only another program shows. Cells whose letters have no
+    size are columns: what is in them has its own.
+    """
+    own = {name: value for name, (value, _) in style_of(element).items()}
+    if own.get("mso-hide") == "all" or way_hidden(own, element):
+        return True
+    if own.get("font-size") in ("1px", "1pt"):
+        return way_hidden(own | {"font-size": "0"}, element) != ""
+    return own.get("max-height") in ("0", "0px") and own.get("overflow") == "hidden"
+
+
 def mail_article(html: str) -> str:
     """Return the article of a mail's HTML, "" where it has no words."""
     root = parse(strip_controls(_CONDITIONAL.sub("", html)))
@@ -42,11 +50,7 @@ def mail_article(html: str) -> str:
     for element in list(body.iter()):
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
-        if (
-            tag_of(element) in _NO_TEXT
-            or element.get("hidden") is not None
-            or _HIDDEN.search(element.get("style") or "")
-        ):
+        if tag_of(element) in _NO_TEXT or element.get("hidden") is not None or _is_hidden(element):
             element.drop_tree()
     clear_of_tracking(body)
     _lay_out(body)

@@ -128,3 +128,21 @@ def test_a_page_that_is_struck_out_from_a_tag_nobody_closed_keeps_its_text() -> 
         f"<p>Paragraph {n} of a long report on the dyke, which says what was found.</p>" for n in range(60)
     )
     assert "Paragraph 59" in said(f"<s>{paragraphs}</s>")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        'class="struck"',
+        'class="no-line-through"',
+        'style="--x:text-decoration:line-through"',
+        'style="x-vertical-align:super"',
+    ],
+)
+def test_what_only_looks_like_a_strike_takes_no_word_out(mark: str) -> None:
+    assert said(f"<p>She was <span {mark}>not</span> there.</p>") == "She was not there."
+
+
+@pytest.mark.parametrize("mark", ['class="line-through"', 'style="text-decoration:/**/red line-through"'])
+def test_what_a_name_or_a_style_strikes_is_struck(mark: str) -> None:
+    assert said(f"<p>She was <span {mark}>not</span> there.</p>") == "She was there."

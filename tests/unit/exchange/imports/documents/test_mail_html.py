@@ -39,3 +39,9 @@ def test_a_mail_without_words_is_empty() -> None:
 @given(st.text(alphabet="<>/abtdrp \"'=!-[]", max_size=120))
 def test_no_markup_makes_it_raise(html: str) -> None:
     mail_article(html)
+
+
+def test_columns_whose_letters_have_no_size_keep_what_is_in_them() -> None:
+    column = "<td style='font-size:0px;padding:10px'><div style='font-size:13px'>The pier is not closed.</div></td>"
+    assert "not closed" in mail_article(f"<table role=presentation><tr>{column}</tr></table>")
+    assert "gone" not in mail_article("<p>Words</p><p style='font-size:1px'>gone</p><p style='mso-hide:all'>gone</p>")
