@@ -18,6 +18,7 @@ from reader.capture.page.dom import BLOCK_LEVEL, hints, tag_of, text_of
 from reader.capture.page.folded import controlled, has_control
 from reader.capture.page.hiding import Way
 from reader.capture.page.page_styles import PageStyles
+from reader.capture.page.seen import CAPTURED
 from reader.text.words import tokens
 
 _FOR_SCREEN_READERS = re.compile(
@@ -79,7 +80,8 @@ def settle(root: etree._Element) -> None:
     """Take out of a tree what nobody sees: its lines at once, its boxes by a mark (see ``is_unseen``)."""
     body = root.find(".//body")
     body = root if body is None else body
-    styles = PageStyles(root)
+    # What nobody saw of a page that a browser handed over was taken out there, and what is left was seen.
+    styles = PageStyles(etree.Element("html") if root.get(CAPTURED) is not None else root)
     ways = {e: way for e in cast("list[etree._Element]", _MARKED(body)) if (way := _way_hidden(e, styles))}
     if _fades_in(ways, body):
         ways = {element: way for element, way in ways.items() if way != "faded"}

@@ -93,6 +93,13 @@ def test_a_rule_of_the_page_goes_before_a_name(name: str) -> None:
     assert seen(f'<style>.{name}{{display:block}}</style><p class="{name}">Whole.</p>').endswith("Whole.")
 
 
+def test_a_rule_takes_no_word_out_of_what_a_browser_showed() -> None:
+    root = tree('<style>.x{display:none}</style><p>She was <b class="x">not</b> there.</p>')
+    root.set("data-tearsheet-captured", "1")
+    settle(root)
+    assert text_of(root).endswith("She was not there.")
+
+
 def test_a_page_that_a_script_fades_in_keeps_its_text() -> None:
     kinds = ("opacity:0", "visibility:hidden", "opacity:.0")
     faded = "".join(f'<p style="{kinds[n % 3]};order:{n}">{LONG} Whole.</p>' for n in range(9))
