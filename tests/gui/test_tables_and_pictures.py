@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
+from reader.gui.article import typesetter
 from reader.gui.article.typesetter import Figure
 from reader.gui.window.window import MainWindow
 from reader.model.blocks import Block, Picture, plain_text
@@ -120,6 +121,21 @@ def test_the_head_of_a_long_table_stays_in_sight_while_its_rows_are(
     assert not head.isVisible()
     bar.setValue(0)
     assert not head.isVisible()
+
+
+def test_the_head_stays_in_sight_in_every_part_of_a_table_that_is_set_in_parts(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetter, "MAX_CELLS_AT_ONCE", 90)
+    rows = tuple(Block("row", f"Pier {number}\t{number * 137}\t{number} %", group=1) for number in range(100))
+    after = Block("paragraph", "After. " + "The count went on all night. " * 120)
+    show(window, desk, (Block("row", "Pier\tVessels\tShare", header=True, group=1), *rows, after))
+    head, bar = window.page.text.sticky_head, window.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 2500)
+    assert window.page.article is not None
+    for words, in_sight in (("Pier 20", True), ("Pier 29", True), ("Pier 70", True), ("After.", False)):
+        bar.setValue(window.page.position.top_of(window.page.article.text.index(words)))
+        assert head.isVisible() is in_sight, words
 
 
 def test_what_is_clicked_in_a_scrolled_table_is_what_is_seen_there(

@@ -256,16 +256,16 @@ def test_marks_beside_and_over_each_other_are_all_set(qapp: QApplication, theme:
 
 
 def test_a_long_table_is_set_in_parts_with_columns_of_one_width(qapp: QApplication, theme: Theme) -> None:
-    rows = [Block("row", f"North quay {n}\t{n}", header=not n, group=1) for n in range(1_600)]
+    rows = [Block("row", f"North quay {n}\t{n}", header=not n, group=1) for n in range(3_200)]
     document = QTextDocument()
     typesetter = Typesetter(document, theme, 19, 640)
     typesetter.wraps_code = False
     typesetter.set([*rows, Block("paragraph", "After it.")], lambda _key: (0, 0))
-    assert [table.rows() for table, _ in typesetter.tables] == [750, 750, 100]
+    assert [table.rows() for table, _ in typesetter.tables] == [1500, 1500, 200]
     widths = {tuple(w.rawValue() for w in table.format().columnWidthConstraints()) for table, _ in typesetter.tables}
     assert len(widths) == 1
-    at = plain_text(rows).index("North quay 1555")
-    assert selected(typesetter, at, at + 15) == ["North quay 1555"]
+    at = plain_text(rows).index("North quay 3055")
+    assert selected(typesetter, at, at + 15) == ["North quay 3055"]
     assert typesetter.offset_of(typesetter.position_of(at + 7)) == at + 7
 
 

@@ -56,8 +56,10 @@ PORTION = 12_000
 """So many characters of a long text are set, laid out or given their colours at a time: about 10 ms."""
 AT_ONCE = 2 * PORTION
 """So many characters are set before the first paint: more than a window shows."""
-MAX_CELLS_AT_ONCE = 1_500
-"""Cells of a table that are set at once, in one table of Qt's: about 100 ms with laying them out."""
+MAX_CELLS_AT_ONCE = 3_000
+"""Cells of a table that are set at once, in one table of Qt's: about 200 ms with laying them out."""
+TABLE_PART = QTextFormat.Property.UserProperty + 10
+"""Property of one of Qt's tables that goes on with the table before it."""
 CELL_WEIGHT = 30
 """A cell takes as long to set as so many characters more."""
 NORMAL_SPACING = 1.58
@@ -573,6 +575,8 @@ class Typesetter:
         form.setBorderCollapse(True)
         form.setBorderBrush(self._theme.colour("rule"))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        if begin:
+            form.setProperty(TABLE_PART, 1)
         form.setTopMargin(0 if begin else _room_above(cursor, self._size * 0.4))
         form.setBottomMargin(self._size * 1.2 if begin + len(cells) == len(grid.cells) else 0)
         form.setHeaderRowCount(int(rows[0][0].header and not begin))

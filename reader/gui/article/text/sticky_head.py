@@ -8,10 +8,22 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reader.gui.article.columns import PADDING
 from reader.gui.article.text.sideways import Sideways
+from reader.gui.article.typesetter import TABLE_PART
 from reader.gui.kit.theme import Theme
 
 MIN_STICKY_ROWS, MAX_STICKY_SHARE = 6, 0.3
 """From so many rows on a table's head stays in sight, unless it takes more than this share of what is seen."""
+
+
+def _whole(table: QTextTable) -> tuple[QTextTable, QTextTable]:
+    """Return the first and the last part of a table that is set in parts."""
+    tables = [frame for frame in table.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    first = last = next(at for at, one in enumerate(tables) if one.firstPosition() == table.firstPosition())
+    while first and tables[first].format().hasProperty(TABLE_PART):
+        first -= 1
+    while last + 1 < len(tables) and tables[last + 1].format().hasProperty(TABLE_PART):
+        last += 1
+    return tables[first], tables[last]
 
 
 class StickyHead(QWidget):
@@ -31,10 +43,12 @@ class StickyHead(QWidget):
         """Stand over the table at the top of what is seen, if its head is out of sight and its last row is not."""
         seen = self._pane.visibleRegion().boundingRect()
         table = self._pane.cursorForPosition(seen.topLeft()).currentTable() if seen.top() > 0 else None
-        if table is None or not table.format().headerRowCount() or table.rows() < MIN_STICKY_ROWS:
+        first, end = _whole(table) if table is not None else (None, None)
+        if first is None or end is None or not first.format().headerRowCount() or first.rows() < MIN_STICKY_ROWS:
             self.hide()
             return
-        top, under, last = (self._top_of_row(table, row) for row in (0, 1, table.rows() - 1))
+        top, under = self._top_of_row(first, 0), self._top_of_row(first, 1)
+        last = self._top_of_row(end, end.rows() - 1)
         height = under - top
         if not top < seen.top() < last - height or height > seen.height() * MAX_STICKY_SHARE:
             self.hide()
