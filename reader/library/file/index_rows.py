@@ -12,6 +12,9 @@ from typing import Any
 
 from reader.library.file.damaged import Garbled
 
+UNREADABLE = (sqlite3.DatabaseError, MemoryError)
+"""What reading a damaged page raises: SQLite asks for absurd amounts of memory where a row says so."""
+
 _MADE_AGAIN = {"row_sum", "articles", "unread"}
 """Columns that follow from the others."""
 
@@ -30,7 +33,7 @@ def rows_in_indexes(source: sqlite3.Connection, saved: sqlite3.Connection, table
     for index, columns, where in _indexes(saved, table):
         number = "rowid" if has_rowid(saved, table) else "0"
         sql = f"SELECT {number}, {', '.join(columns)} FROM {table} INDEXED BY {index}{where}"
-        with suppress(sqlite3.DatabaseError):  # up to its own damage
+        with suppress(*UNREADABLE):  # up to its own damage
             for place, (rowid, *values) in enumerate(source.execute(sql)):
                 if rowid not in there:
                     row = dict(zip(columns, values, strict=True))
@@ -62,7 +65,7 @@ def words_of_notes(source: sqlite3.Connection, articles: Collection[int]) -> Map
     """Return the words of the notes on these articles, in order and folded, as the search index has them."""
     found: dict[int, list[str]] = defaultdict(list)
     sql = "SELECT doc, term FROM temp.salvaged_words WHERE col = 'notes' ORDER BY doc, offset"
-    with suppress(sqlite3.Error, UnicodeDecodeError):
+    with suppress(*UNREADABLE):
         source.execute("CREATE VIRTUAL TABLE temp.salvaged_words USING fts5vocab('main', 'search', 'instance')")
         for number, word in source.execute(sql):
             if number in articles and not isinstance(word, Garbled):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from reader.library.file.index_rows import Known
+from reader.library.file.index_rows import UNREADABLE, Known
 from reader.library.file.rows_repair import Mended
 
 UNKNOWN = -1
@@ -71,10 +71,10 @@ def rows_expected(source: sqlite3.Connection, table: str, read: int, *, is_whole
     where no index tells. SQLite counts by the smallest index, others are asked where that is damaged, too.
     """
     indexes = [""]
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*UNREADABLE):
         indexes += [f" INDEXED BY {row[1]}" for row in source.execute(f"PRAGMA index_list({table})") if not row[4]]
     for index in indexes:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*UNREADABLE):
             return max(read, int(source.execute(f"SELECT count(*) FROM {table}{index}").fetchone()[0]))
     return read if is_whole else UNKNOWN
 
@@ -83,7 +83,7 @@ def articles_counted(source: sqlite3.Connection) -> int:
     """Return how many articles the kept numbers of the sidebar say that there were, 0 where they cannot be read."""
     try:
         found = source.execute('SELECT "all" + trash FROM counts').fetchone()
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return 0
     return found[0] if found and isinstance(found[0], int) else 0
 

@@ -24,7 +24,7 @@ from reader.library.checksums import sum_noted
 from reader.library.compression import zstd
 from reader.library.file.copy import Progress, discard, no_progress, verify, writing_into
 from reader.library.file.damaged import Garbled, readable
-from reader.library.file.index_rows import Known, add_known, has_rowid, rows_in_indexes, words_of_notes
+from reader.library.file.index_rows import UNREADABLE, Known, add_known, has_rowid, rows_in_indexes, words_of_notes
 from reader.library.file.losses import Saved, articles_counted, count_saved, rows_expected
 from reader.library.file.repair import rebuild_rows
 from reader.library.file.rows_repair import Mended, mend_rows
@@ -97,7 +97,7 @@ def _read(
                     f"SELECT {columns} FROM {table} ORDER BY {order.replace(',', direction + ',')}{direction}"
                 )
                 return
-            except sqlite3.DatabaseError:
+            except UNREADABLE:
                 failed.add(table)
         return
     sql = f"SELECT rowid, {columns} FROM {table} NOT INDEXED WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
@@ -111,7 +111,7 @@ def _read(
                     low, high = (number + 1, high) if direction == " ASC" else (low, number - 1)
                     yield tuple(row)
                 low = high + 1
-            except sqlite3.DatabaseError:
+            except UNREADABLE:
                 probes += 1
                 failed.add(table)
             if low > high:
@@ -124,7 +124,7 @@ def _read(
 def _bound(source: sqlite3.Connection, table: str, which: str, otherwise: int) -> int:
     try:
         return int(source.execute(f"SELECT {which}(rowid) FROM {table} NOT INDEXED").fetchone()[0] or 0)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return otherwise
 
 
@@ -218,7 +218,7 @@ def _keep_last_number(source: sqlite3.Connection, saved: sqlite3.Connection) -> 
         return
     try:
         last = source.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'articles'").fetchone()[0]
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return
     if isinstance(last, int):
         changed = saved.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'articles'", [last])
