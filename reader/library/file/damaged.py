@@ -30,6 +30,9 @@ from reader.library.lock.seals import seal_of
 from reader.library.migrations import schema, shape
 from reader.library.sqlite import open_file
 
+UNREADABLE = (sqlite3.DatabaseError, MemoryError)
+"""What reading a damaged page raises: SQLite asks for absurd amounts of memory where a row says so."""
+
 LEAST_ALIKE = 0.9
 """How alike, from 0 to 1, the statement of a damaged row of the schema and the one that it was must be."""
 
@@ -80,7 +83,7 @@ def _locked(path: Path, draft: Path, seal: bytes) -> Iterator[tuple[sqlite3.Conn
     _readable_copy(path, draft, seal, key)
     version = None
     with closing(_open(draft)) as source:
-        with suppress(errors.LibraryError, sqlite3.DatabaseError):
+        with suppress(errors.LibraryError, *UNREADABLE):
             version = _version(source, path, is_library=True)
         if version is not None:
             yield source, version
@@ -179,7 +182,7 @@ def _version(source: sqlite3.Connection, path: Path, *, is_library: bool) -> int
                 raise errors.NotALibrary(path=str(path))
             return None
         found = shape.shape_of(source)
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         if not is_library:
             raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
         return None
@@ -242,7 +245,7 @@ def _leads_to_all(source: sqlite3.Connection, path: Path, version: int) -> bool:
 
 
 def _roots_are_right(source: sqlite3.Connection, found: SchemaBytes, version: int) -> bool:
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*UNREADABLE):
         there = _with_pages(_row(*row) for row in source.execute(_ROWS))
         return set(tables_of(version)) <= set(there) and not found.right_roots(there, version)
     return True
@@ -270,12 +273,12 @@ def _make_schema(draft: Path, path: Path) -> int:
             source.execute("PRAGMA writable_schema = ON")
             source.text_factory = _text
             rows, whole = _rows_of(source)
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*UNREADABLE):
                 source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with schema_bytes(draft) as found:
             number, entries = _made_entries(rows, found, path, whole=whole)
         write_entries(draft, entries)
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         raise errors.BeyondRepair(path=str(path), detail=str(error)) from error
     return number
 
@@ -290,7 +293,7 @@ def _rows_of(source: sqlite3.Connection) -> tuple[list[_Row], bool]:
                 rows.setdefault(row[0], _row(*row))
             whole = not order
             break
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             whole = False
     return [rows[number] for number in sorted(rows)], whole
 

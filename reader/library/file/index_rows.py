@@ -10,10 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from reader.library.file.damaged import Garbled
-
-UNREADABLE = (sqlite3.DatabaseError, MemoryError)
-"""What reading a damaged page raises: SQLite asks for absurd amounts of memory where a row says so."""
+from reader.library.file.damaged import UNREADABLE, Garbled
 
 _MADE_AGAIN = {"row_sum", "articles", "unread"}
 """Columns that follow from the others."""

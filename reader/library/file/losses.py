@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from reader.library.file.index_rows import UNREADABLE, Known
+from reader.library.file.damaged import UNREADABLE
+from reader.library.file.index_rows import Known
 from reader.library.file.rows_repair import Mended
 
 UNKNOWN = -1

@@ -21,6 +21,7 @@ from reader.library.file.bytes_repair import (
     found_pictures,
 )
 from reader.library.file.copy import Progress, interruptible, no_progress
+from reader.library.file.damaged import UNREADABLE
 from reader.library.file.rows_repair import mend_rows, mend_sequences
 from reader.library.highlights import find_again
 from reader.library.migrations import schema
@@ -112,7 +113,7 @@ def rebuild_index(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
         connection.execute(INDEX_RANK)
         connection.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         if translate_code(error) == sqlite3.SQLITE_INTERRUPT:
             raise
         connection.execute("ROLLBACK TO search_index")
@@ -120,7 +121,7 @@ def rebuild_index(connection: sqlite3.Connection) -> None:
     connection.execute("RELEASE search_index")
 
 
-def translate_code(error: sqlite3.Error) -> int:
+def translate_code(error: Exception) -> int:
     """Return SQLite's primary code of an error, 0 where it has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 

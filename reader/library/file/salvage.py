@@ -23,8 +23,8 @@ from reader.files import create_private, put_in_place, sync
 from reader.library.checksums import sum_noted
 from reader.library.compression import zstd
 from reader.library.file.copy import Progress, discard, no_progress, verify, writing_into
-from reader.library.file.damaged import Garbled, readable
-from reader.library.file.index_rows import UNREADABLE, Known, add_known, has_rowid, rows_in_indexes, words_of_notes
+from reader.library.file.damaged import UNREADABLE, Garbled, readable
+from reader.library.file.index_rows import Known, add_known, has_rowid, rows_in_indexes, words_of_notes
 from reader.library.file.losses import Saved, articles_counted, count_saved, rows_expected
 from reader.library.file.repair import rebuild_rows
 from reader.library.file.rows_repair import Mended, mend_rows
@@ -68,7 +68,7 @@ def salvage(damaged: Path, target: Path, progress: Progress = no_progress) -> Sa
             verify(draft, progress)
             put_in_place(draft, target)
             return told
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, MemoryError) as error:
         raise translate(error, damaged) from error
     finally:
         discard(draft)

@@ -6,7 +6,8 @@ import sqlite3
 from contextlib import closing
 
 from reader.library import counters
-from reader.library.file.repair import rebuild
+from reader.library.compression import add_functions
+from reader.library.file.repair import rebuild, rebuild_index
 from reader.library.library import Library
 from reader.model.library import Filter
 from tests.making import add_article
@@ -35,3 +36,28 @@ def test_a_text_that_was_replaced_since_the_check_is_not_taken_out(library: Libr
     article = add_article(library)
     assert rebuild(library.connections, (article,)).texts == 0
     assert library.content.text(article)
+
+
+class _Greedy(sqlite3.Connection):
+    """Has no memory for the index as it is, like SQLite where a spoiled block says how long it is."""
+
+    asked = 0
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        if "VALUES ('rebuild')" in sql and not self.asked:
+            self.asked += 1
+            raise MemoryError
+        return super().execute(sql, *values)  # type: ignore[arg-type]
+
+
+def test_an_index_that_asks_for_more_memory_than_there_is_is_made_anew(library: Library) -> None:
+    article = add_article(library)
+    library.close()
+    with closing(sqlite3.connect(library.path, factory=_Greedy, isolation_level=None)) as connection:
+        add_functions(connection)
+        connection.execute("BEGIN")
+        rebuild_index(connection)
+        connection.execute("COMMIT")
+    again = Library(library.path)
+    assert list(again.listings.ids(Filter(words="ferry"))) == [article]
+    again.close()
