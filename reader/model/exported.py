@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
+from urllib.parse import quote, unquote
 
 from reader.model.article import Article
 from reader.model.capture import Page, PictureFile
@@ -32,13 +33,19 @@ def without_remarks(note: str) -> str:
 
 
 def outward(address: str) -> str:
-    """Return an address for others: that of a file without its folders, which tell whose computer it is on, and how its owner
-    files things.
+    """Return an address for others: that of a file, or of a place in one, without folders, which tell whose computer it is
+    on, and how its owner files things.
     """
     if not address.lower().startswith("file:"):
         return address
     path, mark, place = address.partition("#")
-    return f"file:///{path.rstrip('/').rpartition('/')[2]}{mark}{place}"
+    name = path.rstrip("/").rpartition("/")[2]
+    within = unquote(place)
+    if "/" not in within:
+        return f"file:///{name}{mark}{place}"
+    last = quote(within.rpartition("/")[2])
+    # Of a folder that was imported, its name is the first of the place.
+    return f"file:///{last}" if within.startswith(f"{unquote(name)}/") else f"file:///{name}#{last}"
 
 
 class Origin(NamedTuple):

@@ -4,20 +4,26 @@ computer it is on.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import re
 from urllib.parse import unquote, urlsplit
 
 from reader.text.plain_line import plain_line
 
+_ENDING = re.compile(r"(.)\.[A-Za-z0-9]{1,10}\Z")
+
 
 def title_for(address: str) -> str:
-    """Return the title of a page without one: the name of its file without its ending, else its address."""
+    """Return the title of a page without one: the name of its file, or of its place in one, without folders and ending; else
+    its address.
+    """
     if not address.startswith("file:"):
         return address
-    path = PurePosixPath(unquote(urlsplit(address).path))
-    return plain_line(path.stem.replace("_", " ")).strip() or plain_line(path.name) or "…"
+    parts = urlsplit(address)
+    name = unquote(parts.fragment or parts.path).rstrip("/").rpartition("/")[2]
+    return plain_line(_ENDING.sub(r"\1", name).replace("_", " ")).strip() or "…"
 
 
 def shown_title(title: str, address: str) -> str:
-    """Return an article's title; earlier versions gave a page from a file that has none the file's whole address."""
-    return title_for(title) if title == address else title
+    """Return an article's title; earlier versions gave one from a file that has none the file's whole address, or path."""
+    is_path = address.startswith("file:") and title in (address, address.removeprefix("file://"))
+    return title_for(address) if is_path else title

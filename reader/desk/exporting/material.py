@@ -17,7 +17,7 @@ from reader.model.blocks import Block
 from reader.model.capture import Page, PictureFile
 from reader.model.exported import ExportedArticle, ExportOptions, Lacking, Origin, outward
 from reader.model.handed_over import captured_in
-from reader.model.importing import imported_in
+from reader.model.importing import IMPORTED, imported_header, imported_in
 from reader.model.library import Row
 from reader.model.summary import Sentence
 from reader.text.person_names import names_in
@@ -125,7 +125,18 @@ class Material:
                 self.damaged[article_id] = None
                 continue
             if page is not None:
-                yield replace(page, url=outward(page.url), final_url=outward(page.final_url))
+                headers = _outward_headers(page)
+                yield replace(page, url=outward(page.url), final_url=outward(page.final_url), headers=headers)
+
+
+def _outward_headers(page: Page) -> tuple[tuple[str, str], ...]:
+    """Return a page's headers without the name of an imported folder, which may be that of the account."""
+    came = imported_in(page.headers, page.status)
+    if came is None or "." in came.file:
+        return page.headers
+    return tuple(
+        imported_header(came._replace(file="")) if name == IMPORTED else (name, value) for name, value in page.headers
+    )
 
 
 def _outward(article: Article) -> Article:

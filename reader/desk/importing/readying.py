@@ -27,6 +27,7 @@ from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWh
 from reader.model.exported import without_remarks
 from reader.model.imported import ImportedHighlight, ImportedItem, ImportedPicture, OwnExport
 from reader.model.importing import IMPORTED, Imported, imported_header, imported_in
+from reader.text.file_titles import title_for
 from reader.text.fold import fold
 from reader.text.plain_line import MAX_DESCRIPTION, MAX_NAME, MAX_TITLE, plain_line
 
@@ -74,6 +75,10 @@ class Readied(NamedTuple):
     text_lost: bool = False
 
 
+def _title_for(url: str) -> str:
+    return title_for(url) if url.startswith("file:") else plain_line(url.split("://", 1)[-1].removeprefix("www."))
+
+
 def ready_all(items: Sequence[ImportedItem], context: Context, texts: bool = True) -> list[Readied | Refused]:
     """Return all items, made ready, in their order. Without ``texts`` theirs are left out, because one of them cannot be
     read. An item that raises is refused alone.
@@ -105,9 +110,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     about = made.cleaned.metadata if made else Metadata()
     is_file = item.where == context.came.file  # a document is its file; an item of many, a place in it
     url = address or (context.file if is_file else f"{context.file}#{_anchor(item.where)}")
-    title = (
-        plain_line(item.title) or plain_line(about.title) or plain_line(url.split("://", 1)[-1].removeprefix("www."))
-    )
+    title = plain_line(item.title) or plain_line(about.title) or _title_for(url)
     blocks, pictures = _with_pictures(made.cleaned.blocks, item.pictures, every=own is not None) if made else ((), ())
     text = plain_text(blocks)
     saved = _time(item.saved)

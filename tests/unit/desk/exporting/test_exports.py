@@ -241,6 +241,22 @@ def test_where_a_file_lay_never_leaves(desk: Desk, tmp_path: Path, name: str) ->
     assert "secret-drawer" not in held_in(tmp_path / "out")
 
 
+@pytest.mark.parametrize("name", ["html", "site", "epub", "markdown", "text", "json", "csv", "atom", "bibtex", "warc"])
+def test_where_an_imported_folder_lay_never_leaves(desk: Desk, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "secret-drawer" / "court-list"
+    folder.mkdir(parents=True)
+    words = "<p>The first boat left pier four at ten past six on Tuesday, with 214 passengers on board of it.</p>"
+    (folder / "harbour_notes.html").write_text(f"<html><body><article>{words}</article></body></html>")
+    (folder / "plan.md").write_text("---\ntags: [port]\n---\nThe second boat left pier four at half past six.\n")
+    desk.importing.take([tmp_path / "secret-drawer"], Options())
+    rows = desk.articles.rows(desk.library.listings.ids(Filter()))
+    assert {row.title for row in rows} == {"harbour notes", "plan"}
+    desk.exports.export(Scope(), name, tmp_path / "out")
+    held = held_in(tmp_path / "out")
+    assert "secret-drawer" not in held
+    assert "court-list" not in held
+
+
 def test_a_page_from_a_file_comes_back_from_json_with_its_picture(desk: Desk, tmp_path: Path) -> None:
     add_from_file(desk, tmp_path)
     desk.exports.export(Scope(), "json", tmp_path / "out.json")
