@@ -182,23 +182,23 @@ def check_(state: State, originals: int | None, as_json: bool) -> None:
 _NAMED = 30
 """Articles that a sentence names; the rest are counted, and ``--json`` has them all."""
 _LOST = {
-    "articles": "articles",
-    "tags": "tags",
-    "originals": "originals",
-    "pictures": "pictures",
-    "texts": "texts",
-    "highlights": "highlights",
-    "article_tags": "tags of articles",
-    "folders": "smart folders",
-    "corrections": "corrections",
-    "summary_choices": "choices of summary sentences",
-    "earlier_texts": "earlier texts",
-    "person_names": "corrected names",
-    "captures": "fetches",
-    "article_images": "places of pictures",
-    "article_keys": "known addresses",
+    "articles": ("article", "articles"),
+    "tags": ("tag", "tags"),
+    "originals": ("original", "originals"),
+    "pictures": ("picture", "pictures"),
+    "texts": ("text", "texts"),
+    "highlights": ("highlight", "highlights"),
+    "article_tags": ("tag of an article", "tags of articles"),
+    "folders": ("smart folder", "smart folders"),
+    "corrections": ("correction", "corrections"),
+    "summary_choices": ("choice of a summary sentence", "choices of summary sentences"),
+    "earlier_texts": ("earlier text", "earlier texts"),
+    "person_names": ("corrected name", "corrected names"),
+    "captures": ("fetch", "fetches"),
+    "article_images": ("place of a picture", "places of pictures"),
+    "article_keys": ("known address", "known addresses"),
 }
-"""What may be lost of a damaged library, as ``Saved.lost`` names it."""
+"""What may be lost of a damaged library, as ``Saved.lost`` names it: one, and several."""
 
 
 def sentences(done: Repaired) -> list[str]:
@@ -247,8 +247,8 @@ def _of_saved(saved: Saved, remade: tuple[int, ...]) -> list[str]:
     found = [
         f"Recovered {articles(saved.articles)}, {saved.tags} tags, {saved.originals} originals, {saved.pictures} pictures."
     ]
-    known = [f"{count} {_LOST[name]}" for name, count in saved.lost.items() if count > 0]
-    unknown = [_LOST[name] for name, count in saved.lost.items() if count < 0]
+    known = [f"{count} {_LOST[name][count > 1]}" for name, count in saved.lost.items() if count > 0]
+    unknown = [_LOST[name][1] for name, count in saved.lost.items() if count < 0]
     if known:
         found.append(f"Lost: {', '.join(known)}. A backup may hold them.")
     if unknown:

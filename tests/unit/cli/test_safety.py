@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.cli.safety import sentences
-from reader.library.file.losses import UNKNOWN, Saved
+from reader.library.file.losses import OTHERS, UNKNOWN, Saved
 from reader.library.file.swap import Repaired
 
 WHOLE = Saved(60, 3, 60, 0, 0, 0, 0, 0, 0)
@@ -19,10 +19,16 @@ def test_nothing_was_lost_is_said_where_that_is_so() -> None:
 
 
 def test_what_is_lost_is_counted_and_what_may_be_lost_is_named() -> None:
-    said = _said(replace(WHOLE, lost_originals=2, lost_others={"highlights": 32, "folders": UNKNOWN}))
-    assert "Lost: 2 originals, 32 highlights. A backup may hold them." in said
+    said = _said(replace(WHOLE, lost_originals=2, lost_others={"highlights": 32, "captures": 1, "folders": UNKNOWN}))
+    assert "Lost: 2 originals, 32 highlights, 1 fetch. A backup may hold them." in said
     assert "Some of these may be lost, nobody can know how many: smart folders." in said
     assert "Nothing was lost" not in said
+
+
+def test_every_kind_of_loss_has_its_words() -> None:
+    said = _said(replace(WHOLE, lost_others=dict.fromkeys(OTHERS, 1)))
+    assert said.count("Lost: 1 ") == 1
+    assert not [table for table in OTHERS if "_" in table and table in said]
 
 
 def test_articles_whose_details_are_lost_or_altered_are_named() -> None:
