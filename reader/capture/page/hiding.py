@@ -74,6 +74,39 @@ def way_hidden(declared: Mapping[str, str], element: etree._Element) -> Way:
     return "faded" if _faded(declared, element) and not _fades_in(declared, element) else ""
 
 
+def may_hide(declared: Mapping[str, tuple[str, bool]]) -> bool:
+    """Tell whether one of these declarations hides, alone or with what other rules declare."""
+    if "color" in declared and ("background" in declared or "background-color" in declared):
+        return True
+    return any(_may_hide(name, value) for name, (value, _) in declared.items() if name in ASKED)
+
+
+def _may_hide(name: str, value: str) -> bool:
+    if name in _HIDDEN_VALUES:
+        return value in _HIDDEN_VALUES[name]
+    if name in ("opacity", "font-size", "scale"):
+        return bool(_NOTHING.fullmatch(value))
+    if name in ("left", "right", "top", "text-indent"):
+        return _pixels(value) <= -MIN_OFF_PAGE_PIXELS
+    if name == "clip":
+        return _no_area(value)
+    if name == "clip-path":
+        return bool(_CLIPPED_AWAY.match(value))
+    if name in ("width", "height"):
+        return _pixels(value) <= 1
+    return (name == "transform" and bool(_SCALED_AWAY.search(value))) or (
+        name == "filter" and value.startswith("opacity(0")
+    )
+
+
+_HIDDEN_VALUES = {
+    "display": ("none",),
+    "visibility": ("hidden", "collapse"),
+    "content-visibility": ("hidden",),
+    "color": ("transparent",),
+}
+
+
 def shown(declared: Mapping[str, str]) -> bool:
     """Tell whether declarations that do not hide show an element for certain: they name what would hide it."""
     return any(name in declared for name in ("display", "visibility", "opacity", "clip", "clip-path"))

@@ -69,13 +69,15 @@ class Selector:
 
     def matches(self, element: etree._Element) -> bool | None:
         """Tell whether the selector matches an element, None where that is not certain."""
-        chain = [element, *element.iterancestors()] if self.combinators[0] else [element]
-        reached: dict[int, bool] = {}  # which of the chain the last compound means, and whether for certain
-        for at, compound in enumerate(self.compounds):
-            before = self.combinators[at - 1] if at else ""
-            if before and before in "+~":
+        last = self.compounds[0].matches(element)
+        if last is False or len(self.compounds) == 1:
+            return last
+        chain = [element, *element.iterancestors()]
+        reached = {0: last is True}  # which of the chain the last compound means, and whether for certain
+        for compound, before in zip(self.compounds[1:], self.combinators, strict=False):
+            if before in "+~":
                 return None
-            places = _outer(reached, before, len(chain)) if at else {0: True}
+            places = _outer(reached, before, len(chain))
             matched = {place: (sure, compound.matches(chain[place])) for place, sure in places.items()}
             reached = {place: sure and found is True for place, (sure, found) in matched.items() if found is not False}
             if not reached:

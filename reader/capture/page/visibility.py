@@ -82,10 +82,11 @@ def settle(root: etree._Element) -> None:
     body = root if body is None else body
     # What nobody saw of a page that a browser handed over was taken out there, and what is left was seen.
     styles = PageStyles(etree.Element("html") if root.get(CAPTURED) is not None else root)
-    ways = {e: way for e in cast("list[etree._Element]", _MARKED(body)) if (way := _way_hidden(e, styles))}
+    marked = [e for e in cast("list[etree._Element]", _MARKED(body)) if len(e) or e.text]
+    ways = {element: way for element in marked if (way := _way_hidden(element, styles))}
     if _fades_in(ways, body):
         ways = {element: way for element, way in ways.items() if way != "faded"}
-    _leave_out_hidden([e for e, way in ways.items() if way != "off" and (len(e) or e.text)], body)
+    _leave_out_hidden([e for e, way in ways.items() if way != "off"], body)
     _consent_layers(body)
     for element in [e for e, way in ways.items() if way == "off"]:
         if _attached(element, body) and _out_of_sight(element):

@@ -56,12 +56,19 @@ def test_a_sheet_for_paper_is_not_read() -> None:
 
 def test_sheets_beyond_bounds_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_styles, "MAX_RULES", 3)
-    page, element = styles(".dn{display:none}" + ".a{display:block}" * 9)
+    page, element = styles(".dn{display:none}" + "b{display:block}" * 9)
     assert not page.way_hidden(element)
 
 
 def test_rules_beside_elements_without_end_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_styles, "MAX_MATCHES", 20)
+    monkeypatch.setattr(page_styles, "MAX_MATCHES", 40)
     page, element = styles(".dn{display:none}" * 9)
     assert page.way_hidden(element)
+    assert page.way_hidden(element)
     assert not page.way_hidden(element)
+
+
+def test_a_rule_is_read_whatever_its_selector_holds_beside_names() -> None:
+    for sheet in (r".d\6e{display:none}", ".dn:not(.other):not(:hover){color:red} .dn{display:none}"):
+        page, element = styles(sheet)
+        assert page.way_hidden(element) == "gone"
