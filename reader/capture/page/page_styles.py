@@ -14,7 +14,7 @@ from lxml import etree
 
 from reader.capture.page.css import declarations, on_screen, rules, split
 from reader.capture.page.hiding import ASKED, Way, may_hide, shown, style_of, way_hidden
-from reader.capture.page.selectors import Selector, keys_of, selectors
+from reader.capture.page.selectors import Selector, chain_of, keys_of, selectors
 
 _NAMED = re.compile(r"[.#][\w-]+")
 
@@ -88,7 +88,10 @@ class PageStyles:
         """Tell whether a rule that may hide is one for this element: nearly none has one."""
         asked = [rule for key in keys_of(element) for rule in self._hiding.get(key, ())]
         self._matches_left -= len(asked)
-        return self._matches_left >= 0 and any(rule.selector.matches(element) for rule in asked)
+        if not asked or self._matches_left < 0:
+            return False
+        chain = chain_of(element)
+        return any(rule.selector.matches(chain) for rule in asked)
 
     def _matching(self, element: etree._Element) -> list[tuple[Rule, bool]]:
         """Return the rules for an element, each with whether that is certain."""
@@ -96,7 +99,8 @@ class PageStyles:
         self._matches_left -= len(asked)
         if self._matches_left < 0:
             return []
-        matched = [(rule, rule.selector.matches(element)) for rule in asked]
+        chain = chain_of(element)
+        matched = [(rule, rule.selector.matches(chain)) for rule in asked]
         return [(rule, sure is True) for rule, sure in matched if sure is not False]
 
 

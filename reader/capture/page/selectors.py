@@ -7,6 +7,7 @@ may match never hides, and always shows.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -29,6 +30,15 @@ _AT_REST = re.compile(
 _NEGATED_AT_REST = re.compile(r"\(\s*:(?:hover|focus[\w-]*|active|target[\w-]*)\s*\)")
 
 
+Called = tuple[str, str, frozenset[str]]
+"""The tag, id and classes of an element."""
+
+
+def called(element: etree._Element) -> Called:
+    """Return what an element is called."""
+    return tag_of(element), element.get("id") or "", frozenset((element.get("class") or "").split())
+
+
 @dataclass(slots=True)
 class Compound:
     """What a selector asks of one element. ``sure`` tells whether it asks nothing else."""
@@ -39,11 +49,12 @@ class Compound:
     sure: bool = True
     never: bool = False
 
-    def matches(self, element: etree._Element) -> bool | None:
-        """Tell whether an element is such a one, None where it may be."""
-        if self.never or (self.tag and self.tag != tag_of(element)) or (self.id and self.id != element.get("id")):
+    def matches(self, called: Called) -> bool | None:
+        """Tell whether an element that is called so is such a one, None where it may be."""
+        tag, name, names = called
+        if self.never or (self.tag and self.tag != tag) or (self.id and self.id != name):
             return False
-        if self.names and not self.names.issubset((element.get("class") or "").split()):
+        if not self.names <= names:
             return False
         return True if self.sure else None
 
@@ -67,12 +78,13 @@ class Selector:
         """Tell whether all that it asks is looked at."""
         return all(compound.sure for compound in self.compounds)
 
-    def matches(self, element: etree._Element) -> bool | None:
-        """Tell whether the selector matches an element, None where that is not certain."""
-        last = self.compounds[0].matches(element)
+    def matches(self, chain: Sequence[Called]) -> bool | None:
+        """Tell whether the selector matches an element, None where that is not certain. ``chain`` is what it is called,
+        then each that it is in, from within.
+        """
+        last = self.compounds[0].matches(chain[0])
         if last is False or len(self.compounds) == 1:
             return last
-        chain = [element, *element.iterancestors()]
         reached = {0: last is True}  # which of the chain the last compound means, and whether for certain
         for compound, before in zip(self.compounds[1:], self.combinators, strict=False):
             if before in "+~":
@@ -92,6 +104,11 @@ def _outer(reached: dict[int, bool], combinator: str, length: int) -> dict[int, 
     nearest = min(reached)
     sure_from = min((place for place, sure in reached.items() if sure), default=length)
     return {place: place > sure_from for place in range(nearest + 1, length)}
+
+
+def chain_of(element: etree._Element) -> list[Called]:
+    """Return what an element is called, then each that it is in."""
+    return [called(element), *map(called, element.iterancestors())]
 
 
 def keys_of(element: etree._Element) -> list[str]:

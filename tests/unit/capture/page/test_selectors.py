@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from reader.capture.page.selectors import keys_of, selectors
+from reader.capture.page.selectors import chain_of, keys_of, selectors
 
 PAGE = '<body><main id="top"><div class="story wide"><p class="note"><b id="x" class="dn bold">not</b></p></div></main></body>'
 
@@ -36,7 +36,7 @@ PAGE = '<body><main id="top"><div class="story wide"><p class="note"><b id="x" c
 def test_a_selector_matches_as_far_as_that_is_certain(selector: str, matches: bool | None) -> None:
     element = lxml.html.document_fromstring(PAGE).get_element_by_id("x")
     (found,) = selectors(selector)
-    assert found.matches(element) is matches
+    assert found.matches(chain_of(element)) is matches
     assert matches is False or found.key in keys_of(element)
 
 
@@ -48,4 +48,4 @@ def test_a_list_is_its_selectors_and_nonsense_is_none() -> None:
 def test_a_long_selector_in_a_deep_tree_takes_no_longer_than_the_tree_is_deep() -> None:
     root = lxml.html.document_fromstring("<div class=a>" * 200 + "<b class=b>not</b>")
     (found,) = selectors(".x .a .a .a .a .a .a .b")
-    assert found.matches(next(root.iter("b"))) is False
+    assert found.matches(chain_of(next(root.iter("b")))) is False
