@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+from reader.gui.session.input_watch import WindowFilter
 
 
-class LockKeys(QObject):
+class LockKeys(WindowFilter):
     """``pressed`` is emitted at the keys of ``action`` in a window that didn’t give them to the action."""
 
     pressed = Signal()
@@ -15,13 +17,6 @@ class LockKeys(QObject):
         super().__init__(parent)
         self._action = action
 
-    def start(self) -> None:
-        """Watch from now on whatever window has the focus."""
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-            self._watch(application.focusWindow())
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
@@ -29,8 +24,3 @@ class LockKeys(QObject):
             return False
         self.pressed.emit()
         return True
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)

@@ -21,12 +21,8 @@ _INPUT = frozenset(
 )
 
 
-class InputWatch(QObject):
-    """Calls ``seen`` at each input. Only the windows’ own events are looked at, not those of all widgets in them."""
-
-    def __init__(self, seen: Callable[[], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._seen = seen
+class WindowFilter(QObject):
+    """Filters the events of whatever window has the focus: the windows’ own, not those of all widgets in them."""
 
     def start(self) -> None:
         """Watch from now on."""
@@ -35,12 +31,20 @@ class InputWatch(QObject):
             application.focusWindowChanged.connect(self._watch)
             self._watch(application.focusWindow())
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
-            self._seen()
-        return False
-
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
+
+
+class InputWatch(WindowFilter):
+    """Calls ``seen`` at each input."""
+
+    def __init__(self, seen: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._seen = seen
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self._seen()
+        return False
