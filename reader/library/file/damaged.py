@@ -117,15 +117,7 @@ def _image(
 
 
 def _in_memory(image: bytearray) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    try:
-        connection.deserialize(image)
-        connection.execute("PRAGMA writable_schema = ON")
-    except BaseException:
-        connection.close()
-        raise
-    connection.text_factory = _text
-    return connection
+    return _tolerant(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), image)
 
 
 def _key(path: Path, seal: bytes) -> bytes:
@@ -150,11 +142,17 @@ def _readable_copy(path: Path, draft: Path, seal: bytes, key: bytes) -> None:
 
 def _open(path: Path) -> sqlite3.Connection:
     alone = not path.with_name(path.name + "-wal").exists()
-    connection = open_file(path, "mode=ro" + ("&immutable=1" if alone else ""))
+    return _tolerant(open_file(path, "mode=ro" + ("&immutable=1" if alone else "")))
+
+
+def _tolerant(connection: sqlite3.Connection, image: bytearray | None = None) -> sqlite3.Connection:
+    """Let a connection read on where the file, or the ``image`` of one, is shorter than its header says, or a part of the
+    schema cannot be read, and text that is none be read as well.
+    """
     try:
-        # With this SQLite reads on where the file is shorter than its header says, or a part of the schema cannot be
-        # read. It comes first.
-        connection.execute("PRAGMA writable_schema = ON")
+        if image is not None:
+            connection.deserialize(image)
+        connection.execute("PRAGMA writable_schema = ON")  # it comes first
     except BaseException:
         connection.close()
         raise
