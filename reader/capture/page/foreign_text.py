@@ -78,13 +78,13 @@ def _spell_drawing(drawing: etree._Element) -> None:
 
 def _pieces(drawing: etree._Element) -> list[etree._Element]:
     """Return the texts of a drawing and the boxes of HTML in it, in their order, without what is never drawn."""
-    found: list[etree._Element] = []
+    found: dict[etree._Element, None] = {}
     for part in drawing.iter("text", "foreignobject", "foreignObject"):
         outer = {tag_of(e) for e in part.iterancestors() if e is not drawing}
         nested = any(e in found for e in part.iterancestors())
         if text_of(part) and not nested and _NOT_DRAWN.isdisjoint(outer):
-            found.append(part)
-    return found
+            found[part] = None
+    return list(found)
 
 
 def _in_line(drawing: etree._Element) -> bool:
