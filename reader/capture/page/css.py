@@ -22,6 +22,7 @@ _WHOLE = (
 )
 _COMMENT_OR_WHOLE = re.compile(f"({_SKIPPED})|{_WHOLE}", re.S | re.I)
 _PART = re.compile(rf"{_WHOLE}|[()\[\]{{}};,]", re.S | re.I)
+_GROUPS = re.compile(r"[(\[{\"'\\]")
 _BRACE = re.compile(rf"{_WHOLE}|[{{}};]", re.S | re.I)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.S)
 _NAME = re.compile(r"-{0,2}[a-zA-Z_][\w-]*")
@@ -73,6 +74,8 @@ def without_comments(text: str) -> str:
 
 def split(text: str, mark: str) -> list[str]:
     """Return the parts between marks (";" or ","), those in brackets, strings and addresses left whole."""
+    if not _GROUPS.search(text):
+        return text.split(mark)
     parts, depth, begin = [], 0, 0
     for found in _PART.finditer(text):
         sign = found[0]
