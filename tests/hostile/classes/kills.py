@@ -21,13 +21,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.drafts import SIDECARS
+from reader.drafts import SIDECARS, left_drafts
 from reader.errors import LibraryDamaged, WrongPassphrase
 from reader.library.file import locking
 from reader.library.file.backups import Backups
 from reader.library.file.check import check
 from reader.library.file.copy import contents_of
-from reader.library.file.swap import move, repair, restore
+from reader.library.file.swap import move, repair, restore, undo_killed_move
 from reader.library.library import Library
 from reader.library.lock.keys import KEYRING, LEAST, unlock
 from reader.library.lock.seals import seal_of
@@ -324,8 +324,11 @@ def _restored(folder: Path) -> str | None:
 
 
 def _moved(folder: Path) -> str | None:
-    if not (folder / "remembered").exists():
-        return _all_there(folder)
+    remembered = (folder / "remembered").exists()
+    for note in left_drafts(folder, "l.sqlite", "placed"):  # as a desk does when it opens the library here
+        undo_killed_move(note, (folder / "target" if remembered else folder) / "l.sqlite")
+    if not remembered:
+        return "a copy is left in the target" if (folder / "target/l.sqlite").exists() else _all_there(folder)
     titles = titles_in(folder / "target" / "l.sqlite")
     if (folder / "l.sqlite").exists():  # killed before the old file was removed
         titles_in(folder / "l.sqlite")
