@@ -6,9 +6,11 @@ import os
 import pickle
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from enum import Enum
 from pathlib import Path
 
 import pytest
+from pebble.common.types import ResultStatus
 
 from reader.capture.answers import AnswerRefused, loads
 from reader.capture.worker import Cleaners
@@ -25,6 +27,10 @@ class Calling:
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return self._call
+
+
+class Colour(Enum):
+    RED = 1
 
 
 def hostile(path: str) -> Calling:
@@ -57,9 +63,28 @@ def test_our_own_classes_of_data_and_errors_come_through() -> None:
     assert loads(pickle.dumps(NotAnAddress)) is NotAnAddress
 
 
+@pytest.mark.parametrize("by_name", [False, True], ids=["by value", "by name, as Python 3.11.2 does"])
+def test_a_member_of_an_enumeration_comes_through(by_name: bool) -> None:
+    member = ResultStatus.SUCCESS
+    assert loads(pickle.dumps(Calling(getattr, ResultStatus, "SUCCESS") if by_name else member)) is member
+
+
 @pytest.mark.parametrize(
     "answer",
-    [os.system, eval, getattr, open, Path, tokens, Cleaners, type, Calling(os.getpid), Calling(tokens, "words")],
+    [
+        os.system,
+        eval,
+        open,
+        Path,
+        tokens,
+        Cleaners,
+        type,
+        Calling(os.getpid),
+        Calling(tokens, "words"),
+        Calling(getattr, Filter, "_replace"),
+        Calling(getattr, 1, "real"),
+        Calling(getattr, Colour, "mro"),
+    ],
     ids=lambda answer: getattr(answer, "__name__", type(answer).__name__),
 )
 def test_functions_and_other_classes_are_refused(answer: object) -> None:
