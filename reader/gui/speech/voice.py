@@ -101,7 +101,7 @@ class Voice(QObject):
     def _begin(self, told: Saying) -> None:
         self._process = process = self._made()
         process.finished.connect(self._finished)
-        process.errorOccurred.connect(self._failed)
+        process.errorOccurred.connect(self._troubled)
         if self._program.kept:
             process.readyReadStandardOutput.connect(self._line_said)
         program, *arguments = self._program.command
@@ -142,7 +142,7 @@ class Voice(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.finished.disconnect(self._finished)
-            process.errorOccurred.disconnect(self._failed)
+            process.errorOccurred.disconnect(self._troubled)
             if self._program.kept:
                 process.readyReadStandardOutput.disconnect(self._line_said)
             process.kill()
@@ -174,7 +174,14 @@ class Voice(QObject):
         else:
             self._failed()
 
-    def _failed(self, _error: QProcess.ProcessError = QProcess.ProcessError.UnknownError) -> None:
+    def _troubled(self, error: QProcess.ProcessError) -> None:
+        """Tell of a program that isn’t there. One that ends before it has read everything says why only when it has ended."""
+        if error == QProcess.ProcessError.FailedToStart:
+            self._failed()
+        elif error == QProcess.ProcessError.WriteError and self._program.kept and self._process is not None:
+            self._process.kill()
+
+    def _failed(self) -> None:
         if self._process is None:
             return
         words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").split("\n")
