@@ -46,7 +46,7 @@ class Connections:
     ``version`` is the number of its schema. A library from a newer program, one that this account may only read, or one on a
     disk without any room opens for reading: ``notice`` then holds the error that every change raises. One of an earlier
     schema is for ``file.opening`` to upgrade. ``created`` says that the file was made just now. ``highlight_names`` gives
-    what a person calls the kinds of highlights, which searches ask for: they are settings, and no part of the file.
+    what the reader calls the kinds of highlights, which searches ask for: they are settings, and no part of the file.
 
     Raises NotALibrary, LibraryDamaged, LibraryUnreachable, LibraryBusy, SqliteTooOld.
     """

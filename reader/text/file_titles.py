@@ -1,4 +1,4 @@
-"""A title for a page that has none and came from a file: the file's name, never the folders that it lies in, which tell whose
+"""A title for a page that has none and came from a file: the file's name, never the folders around it, which tell whose
 computer it is on.
 """
 

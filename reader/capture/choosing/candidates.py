@@ -70,25 +70,8 @@ def from_data(body: str) -> Candidate | None:
     return None if tree is None else Candidate("data", tuple(_lines(tree)), tree)
 
 
-_MARKS = (
-    "a",
-    "abbr",
-    "b",
-    "big",
-    "code",
-    "em",
-    "font",
-    "i",
-    "ins",
-    "mark",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "tt",
-    "u",
-)
+_MARK_NAMES = "a abbr b big code em font i ins mark small span strong sub sup tt u"
+_MARKS = frozenset(_MARK_NAMES.split())
 MAX_MARKS = 1_000
 """Elements directly in one beyond which those of a line lose their tags for the cleaners."""
 

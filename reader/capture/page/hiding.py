@@ -29,31 +29,11 @@ _FADES = re.compile(
     r"fade|anim|reveal|\bwow\b|\baos\b|motion|lazy|appear|scroll|slide|in-?view|transition|intro|parallax|loading|loaded|spoiler"
 )
 _MOVES = ("transition", "animation", "animation-name", "will-change", "transition-property", "transition-duration")
-ASKED = frozenset(
-    (
-        *(
-            "display",
-            "visibility",
-            "content-visibility",
-            "opacity",
-            "filter",
-            "font-size",
-            "clip",
-            "clip-path",
-            "position",
-        ),
-        *("left", "right", "top", "text-indent", "transform", "scale", "width", "height", "overflow", "float"),
-        *(
-            "color",
-            "background",
-            "background-color",
-            "background-clip",
-            "-webkit-background-clip",
-            "text-shadow",
-            *_MOVES,
-        ),
-    )
-)
+_LOOKS = """
+    display visibility content-visibility opacity filter font-size clip clip-path position left right top text-indent transform
+    scale width height overflow float color background background-color background-clip -webkit-background-clip text-shadow
+"""
+ASKED = frozenset((*_LOOKS.split(), *_MOVES))
 """Properties that tell whether an element is seen."""
 
 

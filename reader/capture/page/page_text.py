@@ -22,7 +22,7 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 
 
 def readings_of_page(body: bytes, content_type: str) -> tuple[str, ...]:
-    """Return all the words of a kept page in each of the ways in which a person may read it: as they stand in it; with
+    """Return all the words of a kept page in each of the ways in which it may be read: as they stand in it; with
     figures raised, marks of notes and struck-out words left out, as an article has them; the same without what the page
     itself hides; and the texts that its scripts hold. No name of a class hides a word here.
     """

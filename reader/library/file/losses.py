@@ -26,7 +26,7 @@ class Saved:
     """How many articles, tags, originals and pictures are in the new file, and how many are lost; ``UNKNOWN`` where nobody
     can know.
 
-    ``textless`` articles lost their text and have an original from which it can be made anew; ``nameless`` ones are
+    ``textless`` articles lost their text and have an original from which it can be made again; ``nameless`` ones are
     known only by their text, their original, a highlight or an index: their title and details are lost. ``worded`` are those of them whose
     notes came back as bare words. ``lost_others`` are the rows that are lost of other tables, by ``OTHERS``.
     ``altered`` are the rows that do not match their checksums, or lack something, and were kept, ``entries`` the articles

@@ -144,7 +144,7 @@ def _drop_index(connection: sqlite3.Connection) -> None:
 
 def rebuild_rows(connection: sqlite3.Connection, known: Mapping[int, Mapping[str, Any]] | None = None) -> list[int]:
     """Bring articles back that only a text or an original is left of, with the columns that are ``known`` of them, remove
-    rows that belong to nothing, make kept numbers anew; within a change that is under way, or none. Returns the articles
+    rows that belong to nothing, make kept numbers again; within a change that is under way, or none. Returns the articles
     that were brought back.
     """
     brought_back = _bring_back(connection, known or {})
