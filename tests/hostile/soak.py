@@ -88,6 +88,8 @@ class Stall:
     seconds: float
     busy: float
     during: str
+    at: float = 0.0
+    """Seconds since the run began."""
 
 
 @dataclass
@@ -178,7 +180,7 @@ class Watch:
         gap, worked = now - self._last[0], busy - self._last[1]
         # Where others keep the machine busy, there are tens of thousands by the clock, and their records are memory, too.
         if min(gap, worked) > STALL_SECONDS and now > self.counts_from:
-            self.report.stalls.append(Stall(round(gap, 4), round(worked, 4), self.during))
+            self.report.stalls.append(Stall(round(gap, 4), round(worked, 4), self.during, round(now - self.begun, 1)))
         if now - self._sampled > SAMPLE_SECONDS:
             self._sampled = now
             self.sample()

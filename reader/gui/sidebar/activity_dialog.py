@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.desk.events import JobChanged
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 30
 """Jobs that have a row, those that changed last: a thousand may wait, and each row takes three widgets."""
+REFRESH_MS = 150
+"""What changes within it is shown at once: a page with many pictures changes its job and its requests all the time."""
 
 
 class ActivityDialog(QDialog):
@@ -70,7 +72,20 @@ class ActivityDialog(QDialog):
         column.addWidget(self._network)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._shown: dict[int, tuple[QLabel, QPushButton]] = {}
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(REFRESH_MS)
+        self._pending.timeout.connect(self._refresh_seen)
         self.refresh()
+
+    def changed(self) -> None:
+        """Show a change soon, together with those that follow, if the dialog is open."""
+        if self.isVisible() and not self._pending.isActive():
+            self._pending.start()
+
+    def _refresh_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the jobs and requests as they are now, the latest first."""

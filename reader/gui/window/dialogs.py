@@ -57,9 +57,9 @@ class Dialogs(QObject):
             return ""
 
     def job_changed(self) -> None:
-        """Show in *Activity* how a job stands now, if it is open."""
-        if self._activity is not None and self._activity.isVisible():
-            self._activity.refresh()
+        """Show in *Activity* how a job goes now, if it is open."""
+        if self._activity is not None:
+            self._activity.changed()
 
     def show_browsers(self) -> None:
         """List the browsers that are here, and let the reader connect one."""
