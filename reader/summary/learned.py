@@ -9,6 +9,7 @@ it tells most of what there is to know, in the words that an editor would use.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from reader.summary.candidates import GOOD, Candidate
@@ -72,10 +73,19 @@ def learned_choice(
     found: Sequence[Candidate], count: int, about: About, kept: Collection[int] = ()
 ) -> tuple[list[int], float]:
     """Return the same, and how useful the best three sentences of the text are (0 to about 1)."""
-    view = viewed(found, about)
-    marks = marked(view, sentence_scores(view), ask_model, kept, max(POOL, count + _SPARE))
-    three = best_set(marks, SET_SIZE)
+    marks, three = _marks_and_three(tuple(found), about, tuple(kept), max(POOL, count + _SPARE))
     return choose(marks, count, kept, three), usefulness(marks, three)
+
+
+# The desk asks for every length of an article's summary one after the other: nearly all of the work is the same for each.
+@lru_cache(maxsize=1)
+def _marks_and_three(
+    found: tuple[Candidate, ...], about: About, kept: tuple[int, ...], pool: int
+) -> tuple[Marks, tuple[int, ...]]:
+    """Return an article's marks and the best three sentences of it."""
+    view = viewed(found, about)
+    marks = marked(view, sentence_scores(view), ask_model, kept, pool)
+    return marks, best_set(marks, SET_SIZE)
 
 
 def choose(marks: Marks, count: int, kept: Collection[int] = (), three: tuple[int, ...] = ()) -> list[int]:

@@ -4,11 +4,13 @@ back."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
+import reader.summary.learned as learned_module
 from reader.summary.candidates import candidates
-from reader.summary.features import About
+from reader.summary.features import About, View
 from reader.summary.learned import choose, learned, viewed
 from reader.summary.marks import Marks, mark_rows
 from reader.summary.summarize import summarize
@@ -214,3 +216,32 @@ def test_the_same_fact_is_not_told_twice(language: str) -> None:
     again = next(words for words in text.split(". ") if words.startswith(news))
     found = [s.text for s in summarize(f"{text} {again} 2026.", title, language, 3).sentences]
     assert sum(words.startswith(news) for words in found) == 1
+
+
+# --- every length ----------------------------------------------------------------------------------------------------------
+
+
+def test_sentences_are_marked_once_for_every_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked_texts: list[str] = []
+    mark = learned_module.marked
+
+    def counted(view: View, *rest: Any) -> Marks:
+        marked_texts.append(view.found[0].text)
+        return mark(view, *rest)
+
+    monkeypatch.setattr(learned_module, "marked", counted)
+    learned_module._marks_and_three.cache_clear()
+    for length in (1, 3, 5):
+        summarize(NEWS, language="en", sentences=length)
+    assert len(marked_texts) == 1
+    summarize(NEWS.replace("Monday", "Sunday"), language="en")
+    assert len(marked_texts) == 2
+
+
+def test_a_length_is_the_same_after_others_as_alone() -> None:
+    alone = {}
+    for length in (1, 3, 5, 7):
+        learned_module._marks_and_three.cache_clear()
+        alone[length] = summarize(NEWS, language="en", sentences=length)
+    learned_module._marks_and_three.cache_clear()
+    assert {length: summarize(NEWS, language="en", sentences=length) for length in (7, 5, 3, 1)} == alone
