@@ -401,6 +401,27 @@ def test_a_pdf_that_cannot_be_written_is_said_and_the_dialog_stays(
     assert dialog.save.isEnabled()
 
 
+def test_a_pdf_goes_behind_a_link_and_over_no_library(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "drive").mkdir()
+    link = tmp_path / "ferry.pdf"
+    link.symlink_to(tmp_path / "drive" / "ferry.pdf")
+    saved_as(monkeypatch, link)
+    dialog = opened(window, qtbot)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save.click()
+    assert link.is_symlink()
+    assert (tmp_path / "drive" / "ferry.pdf").read_bytes().startswith(b"%PDF")
+    library = tmp_path / "library.pdf"
+    library.write_bytes(window.desk.library.path.read_bytes())
+    saved_as(monkeypatch, library)
+    dialog = opened(window, qtbot)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: "library or a backup" in dialog.status.text())
+    assert library.read_bytes().startswith(b"SQLite format 3")
+
+
 def test_paper_and_pages_that_are_chosen_in_the_systems_dialog_hold(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

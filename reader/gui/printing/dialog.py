@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,17 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.desk.exporting.targets import export_error, replaceable
-from reader.drafts import draft_of, sweep_exports
+from reader.desk.exporting.targets import replaceable, write_chosen
 from reader.errors import Cancelled, ExportError, TearsheetError
 from reader.exchange.pdf_outline import with_outline
-from reader.files import free_path, put_in_place, suggested_name
+from reader.files import free_path, suggested_name
 from reader.gui.kit import messages
 from reader.gui.kit.accessibility import announce
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.theme import Theme, ui_font
 from reader.gui.printing.composition import Composed
-from reader.gui.printing.output import paint_pages, pdf_writer, refusal, whole_sheets
+from reader.gui.printing.output import paint_pages, pdf_writer, whole_sheets
 from reader.gui.printing.paper import PrintOptions, Sheet, layout_of, options_of, sheet_of
 from reader.gui.printing.printout import Foot, Page, Printout, bookmarks_of, pages_of
 from reader.gui.printing.wording import tr
@@ -320,33 +319,21 @@ class PrintDialog(QDialog):
         self._begin(self._writing(target))
 
     def _writing(self, target: Path) -> Iterator[str]:
+        written = QBuffer()
+        written.open(QIODevice.OpenModeFlag.WriteOnly)
         try:
             replaceable(target)
+            yield from self._paint_pdf(written)  # which is closed with its writer
+            bookmarks = bookmarks_of(self._pages, sheet_of(self._options))
+            write_chosen(target, with_outline(bytes(written.data().data()), bookmarks))
         except ExportError as error:
             self._fail(messages.sentence(error))
             return
-        sweep_exports(target.parent)
-        draft = draft_of(target)
-        try:
-            yield from self._paint_file(draft)  # which closes it
-            content = draft.read_bytes()
-            if not content.rstrip().endswith(b"%%EOF"):  # Qt says nothing of a full disk
-                raise OSError
-            draft.write_bytes(with_outline(content, bookmarks_of(self._pages, sheet_of(self._options))))
-            put_in_place(draft, target)
-        except OSError as error:
-            reason = error if error.errno else refusal(draft)
-            draft.unlink(missing_ok=True)
-            self._fail(messages.sentence(export_error(target, reason)))
-            return
-        except GeneratorExit:  # the dialog was closed
-            draft.unlink(missing_ok=True)
-            raise
         self.saved.emit(str(target))
         self.accept()
 
-    def _paint_file(self, draft: Path) -> Iterator[str]:
-        writer = pdf_writer(str(draft), self._options, self._printable.title, self._printable.author)
+    def _paint_pdf(self, device: QIODevice) -> Iterator[str]:
+        writer = pdf_writer(device, self._options, self._printable.title, self._printable.author)
         yield from self._paint(writer, Printout(self._pages, sheet_of(self._options)), range(len(self._pages)))
 
     def _paint(self, device: QPdfWriter | QPrinter, printout: Printout, numbers: Sequence[int]) -> Iterator[str]:
