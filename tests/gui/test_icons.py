@@ -41,6 +41,19 @@ def test_dots_and_numbers_are_drawn_for_the_screen_too(theme: Theme, scale: floa
         assert made.pixmap(QSize(size, size), scale).width() == round(size * scale)
 
 
+def test_what_looks_the_same_is_drawn_once(theme: Theme) -> None:
+    """Qt keeps up to 10 MB of the pictures that it was asked to show, each with twice as much about it."""
+    assert dot(theme, 1).cacheKey() == dot(theme, 1).cacheKey() != dot(theme, 2).cacheKey()
+    assert swatch(theme, 2).cacheKey() == swatch(theme, 2).cacheKey() != swatch(theme, 3).cacheKey()
+
+
+def test_another_appearance_is_drawn_anew(theme: Theme) -> None:
+    light = swatch(theme, 2), dot(theme, 1)
+    theme.choose("dark")
+    assert swatch(theme, 2).cacheKey() != light[0].cacheKey()
+    assert dot(theme, 1).cacheKey() != light[1].cacheKey()
+
+
 def test_every_screen_has_its_scale(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     class Screen:
         def devicePixelRatio(self) -> float:

@@ -15,6 +15,7 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -22,7 +23,7 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -217,6 +218,9 @@ class Use:
         self._saved = 0
         self._tagged: deque[tuple[int, str]] = deque()
         self._highlighted: deque[int] = deque()
+        with closing(sqlite3.connect(window.desk.library.path)) as beside:
+            self._theirs = beside.execute("SELECT coalesce(max(id), 0) FROM highlights").fetchone()[0]
+            """The last highlight that is not the soak's."""
 
     def actions(self) -> dict[str, tuple[int, Callable[[], None]]]:
         """Return what can be done by name, each with how often."""
@@ -244,7 +248,7 @@ class Use:
             "why": (1, self._page("why")),
             "original": (1, self._page("original")),
             "overview": (1, self._page("overview")),
-            "highlights": (1, self._page("highlights")),
+            "highlights": (1, self._highlights),
             "briefing": (1, self._briefing),
             "palette": (1, self._palette),
             "select": (1, self._select),
@@ -308,6 +312,13 @@ class Use:
         if len(self._highlighted) > KEPT:
             found = self.window.desk.highlights.of(self._highlighted.popleft())
             self.window.changes.remove_highlights([one.id for one in found])
+
+    def _highlights(self) -> None:
+        with closing(sqlite3.connect(self.window.desk.library.path)) as beside:
+            own = [number for (number,) in beside.execute("SELECT id FROM highlights WHERE id > ?", (self._theirs,))]
+        if len(own) > KEPT:  # Undo brings back what was removed
+            self.window.changes.remove_highlights(own[:-KEPT])
+        self._page("highlights")()
 
     def _save(self) -> None:
         self._saved += 1

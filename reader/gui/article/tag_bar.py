@@ -17,13 +17,14 @@ from reader.model.library import Tag
 
 def dot(theme: Theme, colour: int) -> QIcon:
     """Return the dot of a tag's colour."""
+    filled = theme.tag_colour(colour)
 
     def draw(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.tag_colour(colour))
+        painter.setBrush(filled)
         painter.drawEllipse(0, 0, 10, 10)
 
-    return drawn_icon(QSize(10, 10), draw)
+    return drawn_icon(QSize(10, 10), "dot", filled.name(), draw)
 
 
 class TagBar(QWidget):

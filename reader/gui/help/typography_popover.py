@@ -43,7 +43,7 @@ def _words(label: str) -> str:
 
 def swatch(name: str) -> QIcon:
     """Return a small sheet in the colours of a theme file, with its ink."""
-    values = tokens(name)
+    values, font = tokens(name), text_font(13, bold=True)
 
     def draw(painter: QPainter) -> None:
         painter.setPen(QColor(values["ink3"]))
@@ -51,10 +51,10 @@ def swatch(name: str) -> QIcon:
         sheet = QRectF(0.5, 0.5, SWATCH.width() - 1, SWATCH.height() - 1)
         painter.drawRoundedRect(sheet, 4, 4)
         painter.setPen(QColor(values["ink"]))
-        painter.setFont(text_font(13, bold=True))
+        painter.setFont(font)
         painter.drawText(sheet, Qt.AlignmentFlag.AlignCenter, "Aa")
 
-    return drawn_icon(SWATCH, draw)
+    return drawn_icon(SWATCH, "sheet", (name, font.key()), draw)
 
 
 class TypographyPopover(Popover):

@@ -32,16 +32,19 @@ QUOTE_ACTIONS = (
 
 def swatch(theme: Theme, meaning: int) -> QIcon:
     """Return a meaning's number on its ground, in its frame."""
+    line, ground, ink = theme.highlight_line(meaning), theme.highlight(meaning), theme.colour("ink")
+    font = ui_font(11, bold=True)
 
     def draw(painter: QPainter) -> None:
-        painter.setPen(QPen(theme.highlight_line(meaning), 1.4))
-        painter.setBrush(theme.highlight(meaning))
+        painter.setPen(QPen(line, 1.4))
+        painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(1, 1, 16, 16), 4, 4)
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(ui_font(11, bold=True))
+        painter.setPen(ink)
+        painter.setFont(font)
         painter.drawText(QRectF(0, 0, 18, 18), Qt.AlignmentFlag.AlignCenter, str(meaning))
 
-    return drawn_icon(QSize(18, 18), draw)
+    looks = (meaning, line.rgba(), ground.rgba(), ink.rgba(), font.key())
+    return drawn_icon(QSize(18, 18), "meaning", looks, draw)
 
 
 class HighlightPopover(Popover):

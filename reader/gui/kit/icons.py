@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -77,8 +77,20 @@ def icon(name: str, colour: QColor, pixels: int = 17, disabled: QColor | None = 
     return made
 
 
-def drawn_icon(size: QSize, draw: Callable[[QPainter], object]) -> QIcon:
-    """Return an icon of this size that a function draws, for every screen there is."""
+def drawn_icon(size: QSize, kind: str, looks: Hashable, draw: Callable[[QPainter], object]) -> QIcon:
+    """Return an icon of this size that a function draws, for every screen there is. What is of one kind and looks the same is
+    drawn once: Qt keeps what it was asked to show of a picture long after that is gone, and would keep all of them.
+    """
+    key = (kind, looks, size.toTuple(), tuple(ratios()))
+    if key not in _drawn:
+        _drawn[key] = _draw(size, draw)
+    return _drawn[key]
+
+
+_drawn: dict[Hashable, QIcon] = {}
+
+
+def _draw(size: QSize, draw: Callable[[QPainter], object]) -> QIcon:
     made = QIcon()
     for ratio in ratios():
         pixmap = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))

@@ -95,4 +95,4 @@ def dot(colour: QColor, size: int = 14) -> QIcon:
         painter.setBrush(colour)
         painter.drawEllipse(2, 2, size - 4, size - 4)
 
-    return drawn_icon(QSize(size, size), draw)
+    return drawn_icon(QSize(size, size), "disc", colour.name(), draw)
