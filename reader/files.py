@@ -17,6 +17,7 @@ import stat
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.drafts import draft_of
 
@@ -36,14 +37,25 @@ def read_ordinary(path: Path, most: int = MAX_READ_BYTES) -> bytes:
     """Return the content of a file. Raises OSError, also for a pipe or a device, which may never end, and for a file of more
     than ``most`` bytes.
     """
-    opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(opened, "rb") as file:
-        about = os.fstat(opened)
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError(errno.EINVAL, "it’s not an ordinary file", str(path))
-        if about.st_size > most:
+    with _open_ordinary(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         return file.read()
+
+
+def read_head(path: Path, count: int) -> bytes:
+    """Return the first bytes of a file, at most ``count``. Raises OSError, also for a pipe or a device."""
+    with _open_ordinary(path) as file:
+        return file.read(count)
+
+
+def _open_ordinary(path: Path) -> BinaryIO:
+    """Open a file for reading without waiting for anybody. Raises OSError, also for what is no file."""
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise OSError(errno.EINVAL, "it’s not an ordinary file", str(path))
+    return os.fdopen(opened, "rb")
 
 
 def put_in_place(draft: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ import click
 from reader.desk.preparation import extract_data, summarize_once
 from reader.desk.workers import Workers
 from reader.errors import TearsheetError
+from reader.files import read_ordinary
 from reader.text.plain_line import escaped_json
 
 jsonl = click.option(
@@ -77,7 +78,7 @@ def extract() -> None:
 
     def answer(asked: dict[str, Any]) -> dict[str, Any]:
         path = Path(str(asked["path"]))
-        return workers.run(extract_data, path.read_bytes(), str(asked.get("url") or path.absolute().as_uri()))
+        return workers.run(extract_data, read_ordinary(path), str(asked.get("url") or path.absolute().as_uri()))
 
     try:
         _stream(answer)

@@ -8,14 +8,15 @@ it saved, one who copied a passage with links in it is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.desk.addresses import addresses_in, looks_like_address, normalize
 from reader.desk.program.launch import one_line
-from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_saved_page
-from reader.errors import FileUnreadable, NotAnAddress, TearsheetError
+from reader.desk.program.link_files import LINK_ENDINGS, address_in, check_there, is_saved_page
+from reader.errors import NotAnAddress, TearsheetError
 
 BROWSER_FORMATS = ("text/x-moz-url", "text/x-moz-url-data", "_NETSCAPE_URL", "text/x-uri")
 """Formats with an address on the first line and, in the first and third, its title on the next."""
@@ -54,7 +55,8 @@ def parse_dropped(
     offer: list[str] = []
     if not found and html:
         links = _Links()
-        links.feed(html[:MAX_HTML_CHARACTERS])
+        with suppress(AssertionError, ValueError, RecursionError):  # what was read before a broken declaration counts
+            links.feed(html[:MAX_HTML_CHARACTERS])
         linked = _normalized(link for link in links.found if link.lower().startswith(("http://", "https://")))
         if len("".join(links.beside).split()) > WORDS_BESIDE:
             offer = linked
@@ -78,12 +80,10 @@ def _of_files(files: Iterable[str]) -> tuple[list[str], list[TearsheetError], li
     refused: list[TearsheetError] = []
     imports: list[str] = []
     for path in files:
-        lowered = path.lower()
         try:
-            if lowered.endswith(LINK_ENDINGS):
+            check_there(Path(path), one_line(Path(path).name))
+            if path.lower().endswith(LINK_ENDINGS):
                 found.append(address_in(Path(path)))
-            elif not Path(path).exists():
-                raise FileUnreadable(name=one_line(Path(path).name), detail="the file doesn’t exist")
             elif is_saved_page(Path(path)):
                 found.append(path)
             else:

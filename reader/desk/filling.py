@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.capture.fetch.local_pictures import near_file, read_pictures
 from reader.desk.jobs import Job, Jobs
+from reader.desk.program.link_files import check_there
 from reader.desk.recleaning import Recleaning
 from reader.errors import FileUnreadable
 from reader.library.library import Library
@@ -33,8 +34,9 @@ class Filling:
         Raises NoSuchArticle, FileUnreadable.
         """
         self._library.articles.row(article_id)
-        if not path.is_file():
-            raise FileUnreadable(name=path.name, detail="the file doesn’t exist")
+        check_there(path)
+        if path.is_dir():
+            raise FileUnreadable(name=path.name, detail="it’s a folder")
         return self._jobs.submit(
             "save", lambda job: self._fill(job, article_id, path, step), about=path.name, article_id=article_id
         )

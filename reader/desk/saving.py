@@ -22,6 +22,7 @@ from reader.desk.events import ArticlesChanged, Events
 from reader.desk.handed_over.waiting import Waiting
 from reader.desk.jobs import Job, Jobs
 from reader.desk.preparation import Prepared, prepare
+from reader.desk.program.link_files import check_there
 from reader.desk.program.settings import Settings
 from reader.desk.site_rules import RulesFile
 from reader.desk.workers import Workers
@@ -34,6 +35,7 @@ from reader.errors import (
     LibraryError,
     TearsheetError,
 )
+from reader.files import read_head, read_ordinary
 from reader.library.captures import Capture
 from reader.library.library import Library
 from reader.model.capture import Page, PictureFile
@@ -209,8 +211,9 @@ class Saving:
         path = _as_path(source)
         if path is None:
             return normalize(source)
-        if not path.is_file():
-            raise FileUnreadable(name=name_of(path), detail="the file doesn’t exist")
+        check_there(path, name_of(path))
+        if path.is_dir():
+            raise FileUnreadable(name=name_of(path), detail="it’s a folder")
         return path.resolve().as_uri()
 
     def _start(self, capture: Capture) -> Job:
@@ -421,8 +424,7 @@ def _noted_address(url: str) -> str:
     from reader.capture.fetch.saved_from import HEAD_BYTES, saved_from
 
     try:
-        with path.open("rb") as file:
-            return saved_from(file.read(HEAD_BYTES))
+        return saved_from(read_head(path, HEAD_BYTES))
     except OSError:
         return ""  # the job will meet the same, and say so
 
@@ -440,7 +442,7 @@ def _file_key(url: str, noted: str) -> str:
 def _digest(url: str) -> str:
     path = _as_path(url)
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path is not None else ""
+        return hashlib.sha256(read_ordinary(path)).hexdigest() if path is not None else ""
     except OSError:
         return ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from reader.errors import LibraryOverwritten
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.safety.maintenance import Reopen, Restart, Restore
+from reader.gui.session.incoming import local_files
 from reader.gui.window.window import MainWindow
 from reader.library.library import Library
 from reader.model.library import Filter
@@ -165,6 +166,22 @@ def test_a_dropped_file_that_is_not_there_is_refused_in_words(window: MainWindow
     data.setUrls([QUrl.fromLocalFile(str(report))])
     assert _drop(window, data)
     assert "report.pdf" in window.toast.words.text()
+
+
+@pytest.mark.parametrize("address", ["file:", "file:report.pdf"])
+def test_a_file_address_without_a_whole_path_names_no_file(window: MainWindow, address: str) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    assert local_files(data) == []
+    assert not _drop(window, data)
+
+
+def test_a_clipboard_that_gives_nothing_at_all_is_said_to_be_without_an_address(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)
+    window.incoming.paste()
+    assert "no address on the clipboard" in window.toast.words.text()
 
 
 def test_a_drop_of_words_is_left_to_others(window: MainWindow) -> None:

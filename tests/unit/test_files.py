@@ -14,6 +14,7 @@ from reader.files import (
     free_path,
     may_be_path,
     put_in_place,
+    read_head,
     read_ordinary,
     replace_bytes,
     replace_text,
@@ -147,6 +148,10 @@ def test_a_pipe_or_a_device_is_not_read(tmp_path: Path) -> None:
     assert read_ordinary(tmp_path / "file") == b"words"
     with pytest.raises(OSError, match=re.escape(os.strerror(errno.EFBIG))):
         read_ordinary(tmp_path / "file", 4)
+    assert read_head(tmp_path / "file", 4) == b"word"
+    for other in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(OSError, match="not an ordinary file"):
+            read_head(other, 4)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")

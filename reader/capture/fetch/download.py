@@ -29,6 +29,7 @@ from reader.errors import (
     TooManyRedirects,
     WebArchive,
 )
+from reader.files import read_head
 from reader.model.capture import Page, PictureFile
 
 if TYPE_CHECKING:
@@ -308,8 +309,7 @@ def read_file(path: Path, url: str = "") -> Page:
     """
     try:
         path = path.expanduser().resolve()
-        with path.open("rb") as file:
-            body = file.read(LIMITS.page_bytes + 1)
+        body = read_head(path, LIMITS.page_bytes + 1)
     except OSError as error:
         raise FileUnreadable(name=name_of(path), detail=(error.strerror or str(error)).lower()) from None
     if len(body) > LIMITS.page_bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.desk.program.link_files import check_there
 from reader.errors import (
     FileEmpty,
     FileIsDatabase,
@@ -124,10 +125,7 @@ def find(paths: Sequence[Path], apart: Apart | None = None) -> list[Found]:
     found = []
     for path in paths:
         try:
-            if not path.exists():
-                raise FileUnreadable(name=path.name, detail="the file doesn’t exist")
-            if not (path.is_file() or path.is_dir()):  # a pipe or a device would be read for ever
-                raise FileUnreadable(name=path.name, detail="it’s neither a file nor a folder")
+            check_there(path)
             if path.is_file():
                 with path.open("rb"):
                     pass

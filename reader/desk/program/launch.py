@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from reader.capture.fetch.address import looks_like_address, normalize
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of
-from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_saved_page
+from reader.desk.program.link_files import LINK_ENDINGS, address_in, check_there, is_saved_page
 from reader.desk.quoting.passage_links import PassageLink, is_passage_link, parse_passage_link
 from reader.errors import FileUnreadable, NotAnAddress, TearsheetError, TooManyGiven
 
@@ -141,6 +140,8 @@ def _path_of(argument: str) -> str:
         raise NotAnAddress(given=one_line(argument)) from None
     if parts.netloc.lower() not in ("", "localhost"):
         raise FileUnreadable(name=one_line(argument), detail="it’s on another computer")
+    if not parts.path.startswith("/"):  # it names nothing, or something in whatever folder this program runs in
+        raise NotAnAddress(given=one_line(argument))
     return str(file_of(parts.path))
 
 
@@ -152,18 +153,7 @@ def _there(argument: str) -> str:
     if any(ord(sign) < 32 or ord(sign) == 127 for sign in argument):
         raise FileUnreadable(name=name, detail="its name contains control characters")
     path = Path(argument).absolute()
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError) as error:
-        missing = isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError))
-        detail = (
-            "the file doesn’t exist"
-            if missing
-            else (getattr(error, "strerror", "") or "it cannot be looked at").lower()
-        )
-        raise FileUnreadable(name=name, detail=detail) from None
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise FileUnreadable(name=name, detail="it isn’t a regular file")
+    check_there(path, name)
     return str(path)
 
 

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import re
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from reader.capture.fetch.address import normalize
 from reader.capture.fetch.local_pictures import FILE_ENDINGS
 from reader.errors import FileUnreadable, NotAnAddress
+from reader.files import read_head
 
 LINK_ENDINGS = (".url", ".website", ".webloc", ".desktop")
 """Names of files that are taken for links."""
@@ -21,8 +24,7 @@ _URL_LINE = re.compile(r"^[ \t]*(?:Base)?URL(?:\[\$e\])?[ \t]*=[ \t]*(.+?)[ \t]*
 def address_in(path: Path) -> str:
     """Return the web address in a link file, normalized. Raises FileUnreadable where it holds none or can't be read."""
     try:
-        with path.open("rb") as file:
-            held = file.read(MAX_BYTES)
+        held = read_head(path, MAX_BYTES)
     except OSError as error:
         detail = (error.strerror or "it can’t be read").lower()
         raise FileUnreadable(name=path.name, detail=detail) from None
@@ -69,10 +71,11 @@ def is_page(path: Path) -> bool:
     from reader.capture.fetch.sniff import other_than_a_page, web_archive
 
     try:
-        with path.open("rb") as file:
-            start = file.read(HEAD_BYTES)
+        start = read_head(path, HEAD_BYTES)
     except OSError:
-        return not path.is_dir()
+        with suppress(OSError):
+            return not path.is_dir()
+        return True
     named = path.name.lower().endswith(FILE_ENDINGS)
     if web_archive(start) or other_than_a_page("text/html" if named else "text/plain", start):
         return False
@@ -93,6 +96,20 @@ def is_saved_page(path: Path) -> bool:
     import.
     """
     return path.name.lower().endswith(FILE_ENDINGS) and is_page(path)
+
+
+def check_there(path: Path, name: str = "") -> None:
+    """Raise FileUnreadable, of ``name`` where one is given, unless ``path`` leads to a file or a folder: a pipe or a device
+    may never end.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
+        why = (getattr(error, "strerror", "") or "it cannot be looked at").lower()
+        raise FileUnreadable(name=name or path.name, detail="the file doesn’t exist" if missing else why) from None
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise FileUnreadable(name=name or path.name, detail="it isn’t a regular file")
 
 
 def is_document(given: str) -> bool:

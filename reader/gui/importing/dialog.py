@@ -32,6 +32,7 @@ from reader.gui.kit import messages
 from reader.gui.kit.combo_box import ComboBox
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog, yielding
 from reader.gui.kit.theme import ui_font
+from reader.gui.session.incoming import local_files
 
 if TYPE_CHECKING:
     from reader.desk.importing.reading import Survey
@@ -347,7 +348,7 @@ class ImportDialog(FittingDialog):
 
 
 def _files_in(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [Path(path) for path in local_files(event.mimeData())]
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -32,6 +32,14 @@ MAX_SENTENCES = 3
 """Refusals that a toast has room for; where there are more, a dialog lists all."""
 
 
+def local_files(data: QMimeData) -> list[str]:
+    """Return the paths that a drop or paste names. A ``file:`` address without a whole path names none: it would mean
+    the folder that this program runs in.
+    """
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+    return [path for path in paths if Path(path).is_absolute()]
+
+
 class Incoming(QObject):
     """Saves what was given and says what became of it. ``open_asked`` carries the id of an article that is there
     already, ``passage_asked`` a ``PassageLink`` that somebody followed, ``import_asked`` files and folders that
@@ -226,7 +234,8 @@ class Incoming(QObject):
         from reader.desk.dropped import typed_addresses
 
         data = QGuiApplication.clipboard().mimeData()
-        if not self.take(self.held_by(data), typed_addresses(data.text() if data.hasText() else "")):
+        text = data.text() if data is not None and data.hasText() else ""  # some systems give none at all
+        if not self.take(self.held_by(data), typed_addresses(text)):
             self._toast.say(self.tr("There’s no address on the clipboard. Copy one and paste again."))
 
     def held_by(self, data: QMimeData | None) -> Dropped:
@@ -237,7 +246,7 @@ class Incoming(QObject):
             return Dropped()
         urls = data.urls() if data.hasUrls() else []
         return parse_dropped(
-            files=[url.toLocalFile() for url in urls if url.isLocalFile()],
+            files=local_files(data),
             addresses=[url.toString() for url in urls if not url.isLocalFile()],
             text=data.text() if data.hasText() else "",
             html=data.html() if data.hasHtml() else "",

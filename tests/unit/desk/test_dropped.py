@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 from pathlib import Path
 
@@ -108,3 +109,25 @@ def test_a_drop_without_an_address_gives_nothing() -> None:
 )
 def test_a_pasted_text_that_is_only_addresses_counts_as_typed(text: str, typed: tuple[str, ...]) -> None:
     assert typed_addresses(text) == typed
+
+
+@pytest.mark.parametrize(
+    "html", [f"{LINK}<![pier[x", f"{LINK}<![pier[x]]>", f"{LINK}<!&"], ids=["cut", "closed", "sign"]
+)
+def test_links_before_a_broken_declaration_count(html: str) -> None:
+    assert parse_dropped(html=html).save == (PIER,)
+
+
+@pytest.mark.parametrize("name", ["p.url", "p.webloc", "p.desktop", "p.html", "p.csv"])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_pipe_is_refused_and_waits_for_nobody(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    found = parse_dropped(files=[str(tmp_path / name)])
+    assert [str(error) for error in found.refused] == [f"Couldn’t read the file {name}: it isn’t a regular file."]
+    assert not found.save + found.imports
+
+
+@pytest.mark.parametrize("path", ["/pier/" + "x" * 300, "/pier\0.html", "/pier/" + "x" * 300 + ".url"])
+def test_a_name_that_no_file_can_have_is_refused(path: str) -> None:
+    (error,) = parse_dropped(files=[path]).refused
+    assert str(error).isprintable()

@@ -167,7 +167,18 @@ def test_what_is_no_page_gets_a_sentence(folder: Path, given: str, says: str) ->
 
 
 @pytest.mark.parametrize(
-    "given", ["ftp://news.example/a", "javascript:alert(1)", "http://", "https://a b", "data:text/html,x", "https:\t/"]
+    "given",
+    [
+        "ftp://news.example/a",
+        "javascript:alert(1)",
+        "http://",
+        "https://a b",
+        "data:text/html,x",
+        "https:\t/",
+        "file:",
+        "file://",
+        "file:a.html",
+    ],
 )
 def test_other_addresses_are_refused(given: str) -> None:
     (refused,) = parse_launch_arguments(with_absolute_paths([given])).refused

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from reader.desk.program.link_files import MAX_BYTES, address_in, is_document, is_page, is_saved_page
+from reader.desk.program.link_files import MAX_BYTES, address_in, check_there, is_document, is_page, is_saved_page
 from reader.errors import FileUnreadable
 
 
@@ -69,3 +70,23 @@ def test_a_folder_is_for_an_import_and_what_is_no_file_is_no_document(tmp_path: 
     assert not is_document("https://coast.example/paper.pdf")
     assert not is_document("x" * 5000)
     assert is_page(tmp_path / "gone.pdf")
+
+
+@pytest.mark.parametrize("name", ["p.url", "p.webloc", "p.desktop"])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_pipe_named_like_a_link_waits_for_nobody(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(FileUnreadable, match="not an ordinary file"):
+        address_in(tmp_path / name)
+    with pytest.raises(FileUnreadable, match="isn’t a regular file"):
+        check_there(tmp_path / name)
+    assert is_page(tmp_path / name)  # saving it says why not
+
+
+def test_a_file_and_a_folder_are_there_and_what_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    check_there(tmp_path)
+    check_there(tmp_path / "a")
+    for missing in (tmp_path / "b", tmp_path / "a" / "b", Path("a\0b")):
+        with pytest.raises(FileUnreadable, match="Couldn’t read the file pier: the file doesn’t exist"):
+            check_there(missing, "pier")
