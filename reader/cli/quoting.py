@@ -101,7 +101,7 @@ def verify(state: State, passage: str | None, file: Any, evidence: str, article_
     the shape of quotation marks don't count; "[…]" stands for words left out.
 
     Exits with 0 if the quote stands word for word in the kept page (or in the article's text, if no page is kept), and
-    with 1 if it was changed or isn't there.
+    with 1 if it was changed, isn't there, or the kept page is damaged.
     """
     if passage is not None and file is not None:
         raise click.UsageError("Give the passage or --file, not both.")
@@ -113,7 +113,7 @@ def verify(state: State, passage: str | None, file: Any, evidence: str, article_
         print_json(_as_data(found))
     else:
         echo("\n".join(_as_lines(found)))
-    if found.verdict != "word for word":
+    if not found.holds:
         raise click.exceptions.Exit(1)
 
 
@@ -129,6 +129,8 @@ def _as_data(found: Verification) -> dict[str, Any]:
         "in_order": found.in_order,
         "in_original": found.in_original,
         "only_in_text": found.only_in_text,
+        "hidden_in_page": found.hidden_in_page,
+        "unread": found.unread,
         "original": found.original,
     }
 
@@ -140,7 +142,11 @@ def _as_lines(found: Verification) -> list[str]:
         "changed": "Changed.",
         "missing": "Not found." if found.article_id else "Not found in your library.",
     }[found.verdict]
-    lines = ["Not word for word in the kept page." if found.only_in_text else head]
+    if found.only_in_text:
+        head = "Not word for word in the kept page."
+    elif found.unread and found.verdict == "word for word":
+        head = "Word for word in the article’s text alone: the kept page is damaged or can’t be read."
+    lines = [head]
     source = "kept page" if found.only_in_text else "article"
     for change in found.changes[:MAX_SHOWN_CHANGES]:
         if change.passage and change.text:
@@ -166,10 +172,12 @@ def _as_lines(found: Verification) -> list[str]:
         lines.append(said)
     if found.only_in_text:
         lines.append("The article’s text has it word for word, the kept page doesn’t. Go by the page.")
+    elif found.hidden_in_page:
+        lines.append("The kept page has it word for word, but hides words of it or has struck them out.")
     elif found.in_original is not None:
         lines.append(f"The kept page {'has' if found.in_original else 'doesn’t have'} it word for word.")
-    elif found.verdict == "word for word" and not found.original:
-        lines.append("Compared with the article’s text alone: there’s no kept page that can be read.")
+    elif found.verdict == "word for word" and not found.original and not found.unread:
+        lines.append("Compared with the article’s text alone: no page is kept.")
     return lines
 
 

@@ -239,6 +239,11 @@ class Content:
         rows = true_rows(self._connections, "pages", self._connections.query(sql, [article_id]))
         return [(row["id"], row["fetched"], row["url"], row["final_url"]) for row in rows]
 
+    def has_altered_originals(self, article_id: int) -> bool:
+        """Tell whether an original of the article is kept whose row is not what was written: the others' methods leave it out."""
+        ((kept,),) = self._connections.query("SELECT count(*) FROM pages WHERE article_id = ?", [article_id])
+        return bool(len(self.originals(article_id)) < kept)
+
     def newest_original(self, article_id: int) -> Page | None:
         """Return the newest kept original of the article without its bytes, or None where there is none. One whose row is
         not what was written is left out.

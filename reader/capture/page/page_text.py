@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.capture.fetch.sniff import is_pdf
 from reader.capture.page import embedded_article, footnotes, foreign_text, typography, visibility
@@ -21,42 +21,72 @@ _INLINE_NAMES = """
 _INLINE = frozenset(_INLINE_NAMES.split())
 
 
-def readings_of_page(body: bytes, content_type: str) -> tuple[str, ...]:
-    """Return all the words of a kept page in each of the ways in which it may be read: as they stand in it; with
-    figures raised, marks of notes and struck-out words left out, as an article has them; the same without what the page
-    itself hides; and the texts that its scripts hold. No name of a class hides a word here.
+class Reading(NamedTuple):
+    """All the words of a page in one of the ways in which it may be read. ``is_shown`` tells that it has none that the
+    page itself hides or has struck out.
     """
-    return tuple(dict.fromkeys(filter(None, _readings(body, content_type))))
+
+    text: str
+    is_shown: bool
 
 
-def _readings(body: bytes, content_type: str) -> Iterator[str]:
+def readings_of_page(body: bytes, content_type: str) -> tuple[Reading, ...]:
+    """Return what a kept page says. Shown is what it draws, as an article has it (figures raised, marks of notes left out)
+    and as it stands, and the texts that its scripts hold; then come both with what it hides and has struck out. No name
+    of a class hides a word here.
+    """
+    found: dict[str, bool] = {}
+    for text, is_shown in _readings(body, content_type):
+        if text:
+            found.setdefault(text, is_shown)
+    return tuple(Reading(text, is_shown) for text, is_shown in found.items())
+
+
+def _readings(body: bytes, content_type: str) -> Iterator[Reading]:
     if is_pdf(body):
         from reader.capture.pdf.cleaned import clean_pdf
         from reader.model.blocks import plain_text
 
-        yield plain_text(clean_pdf(body).blocks)
+        yield Reading(plain_text(clean_pdf(body).blocks), is_shown=True)
         return
     html = decode(body, content_type)
     if content_type.lower().startswith("text/plain"):
-        yield _in_lines(html)
-    yield words_of_page(body, content_type)
-    for drawn in (False, True):
-        root = parse(strip_controls(html))
-        if root is None:
-            return
-        foreign_text.spell(root)
-        if drawn:
-            visibility.drop_undrawn(root)
-        footnotes.link(root)
-        for mark in root.xpath(f"descendant::*[@{footnotes.MARK} or @{footnotes.BACK}]"):
-            mark.drop_tree()
-        typography.rewrite(root)
-        yield _words(root)
-    for data in (embedded_article.body_in_linked_data, embedded_article.body_in_state):
-        root = parse(strip_controls(html))
-        tree = embedded_article.as_page(said) if root is not None and (said := data(root)) else None
-        if tree is not None:
-            yield _words(tree)
+        yield Reading(_in_lines(html), is_shown=True)
+
+    def tree() -> lxml.html.HtmlElement | None:
+        return parse(strip_controls(html))
+
+    if tree() is None:
+        return
+    for is_shown in (True, False):
+        for rewritten in (_as_in_articles, _as_it_stands):
+            root = tree()
+            if root is not None:
+                yield Reading(rewritten(root, is_shown=is_shown), is_shown)
+        for data in (embedded_article.body_in_linked_data, embedded_article.body_in_state) if is_shown else ():
+            root = tree()
+            page = embedded_article.as_page(said) if root is not None and (said := data(root)) else None
+            if page is not None:
+                yield Reading(_words(page), is_shown=True)
+
+
+def _as_in_articles(root: lxml.html.HtmlElement, *, is_shown: bool) -> str:
+    """Return the words with figures raised, without marks of notes and what is struck out."""
+    foreign_text.spell(root)
+    if is_shown:
+        visibility.drop_undrawn(root)
+    footnotes.link(root)
+    for mark in root.xpath(f"descendant::*[@{footnotes.MARK} or @{footnotes.BACK}]"):
+        mark.drop_tree()
+    typography.rewrite(root)
+    return _words(root)
+
+
+def _as_it_stands(root: lxml.html.HtmlElement, *, is_shown: bool) -> str:
+    if is_shown:
+        visibility.drop_undrawn(root)
+        typography.take_out_struck(root)
+    return _words(root)
 
 
 def words_of_page(body: bytes, content_type: str) -> str:

@@ -288,6 +288,11 @@ def _is_struck(element: etree._Element, tag: str) -> bool:
     return tag in ("span", "p", "li", "div") and bool(_STRUCK_NAME.search((element.get("class") or "").lower()))
 
 
+def take_out_struck(root: etree._Element) -> None:
+    """Empty the elements of a tree whose words were struck out, and change nothing else."""
+    _take_out(root, [element for element in root.iter() if _is_struck(element, tag_of(element))])
+
+
 def _take_out(root: etree._Element, struck: list[etree._Element]) -> None:
     """Empty the elements whose words were struck out, and keep the words in ``STRUCK``."""
     struck = [e for e in struck if not any(outer in struck for outer in e.iterancestors())]

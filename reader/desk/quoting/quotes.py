@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
 from reader.desk.quoting.quotable_text import QuotableText
@@ -70,7 +70,9 @@ class Verification:
     article's text. ``in_original`` says whether the kept page itself has the words; None where none is kept or it was
     not asked. ``original`` says whether a page with the SHA-256 of the evidence is kept: "same", "other" for other pages
     only, "none", "damaged" where its bytes do not have that digest any more, "" where there was no evidence. The kept page
-    decides: ``only_in_text`` says that the article's text has the words and the page has them otherwise, or not at all.
+    decides: ``only_in_text`` says that the article's text has the words and the page has them otherwise, or not at all;
+    ``hidden_in_page`` that the page has them, but hides them or has struck them out, and the text lacks them; ``unread`` that
+    a page is kept, but damaged or can't be read, so that the text alone was asked.
     """
 
     verdict: Verdict
@@ -84,6 +86,24 @@ class Verification:
     in_original: bool | None = None
     original: OriginalState = ""
     only_in_text: bool = False
+    hidden_in_page: bool = False
+    unread: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the passage stands word for word in the kept page, or in the text where none is kept."""
+        return self.verdict == "word for word" and not self.unread
+
+
+class _InPage(NamedTuple):
+    """How a passage stands in what a kept page shows, and whether it stands word for word in what that hides or has struck out."""
+
+    shown: Found
+    is_hidden: bool
+
+    def has(self, *, in_text: bool) -> bool:
+        """Tell whether a page has the passage word for word. What an article's text has, a click may show."""
+        return self.shown.verdict == "word for word" or (in_text and self.is_hidden)
 
 
 class Quotes:
@@ -133,6 +153,8 @@ class Quotes:
         page = self._part_with(article.text[start:end], together) or self._first_page(
             number for number, *_ in originals
         )
+        if page is None and self._library.content.has_altered_originals(article.row.id):
+            raise EvidenceDamaged()
         if page is None:
             raise NoEvidence()
         date = next((value for name, value in page.headers if name.lower() == "date"), "")
@@ -277,37 +299,47 @@ class Quotes:
         row = article.row
         found = _found_in(QuotableText(article.blocks), claim.passage, near)
         state, page = self._matching(article_id, claim.sha256)
-        verdict, changes, in_original = found.verdict, found.changes, None
+        in_text, whole = found.verdict == "word for word", None
         if page is not None:
-            whole = self._in_page(claim.passage, page)
-            if state != "same" and (whole is None or whole.verdict != "word for word"):
-                part = self._part_with(claim.passage, self._fetched_with(article_id, page))
-                if part is not None:
-                    page, whole = part, self._in_page(claim.passage, part)
-            in_original = None if whole is None else whole.verdict == "word for word"
-            if whole is not None and (found.verdict == "word for word" or _better(whole, found)):
-                verdict, changes = whole.verdict, whole.changes
+            page, whole = self._asked(claim.passage, article_id, page, state, in_text=in_text)
+        in_original = None if whole is None else whole.has(in_text=in_text)
+        decides = found
+        if whole is not None and (in_original is False if in_text else _better(whole.shown, found)):
+            decides = whole.shown
         return Verification(
-            verdict,
+            decides.verdict,
             article_id,
             row.title,
             row.site,
             page.fetched if page else "",
             found.spans if found.verdict != "missing" else (),
-            changes,
+            decides.changes,
             found.in_order,
             in_original,
             state,
-            only_in_text=found.verdict == "word for word" and in_original is False,
+            only_in_text=in_text and in_original is False,
+            hidden_in_page=whole is not None and whole.is_hidden and not in_original,
+            unread=whole is None if page is not None else self._is_damaged(article_id),
         )
 
-    def _part_with(self, passage: str, numbers: Sequence[int]) -> Page | None:
+    def _asked(
+        self, passage: str, article_id: int, page: Page, state: OriginalState, *, in_text: bool
+    ) -> tuple[Page, _InPage | None]:
+        """Return how a passage stands in a kept page; where that lacks it, and no evidence names it, in the part that has it."""
+        whole = self._in_page(passage, page)
+        if state != "same" and not (whole and whole.has(in_text=in_text)):
+            part = self._part_with(passage, self._fetched_with(article_id, page), in_text=in_text)
+            if part is not None:
+                return part, self._in_page(passage, part)
+        return page, whole
+
+    def _part_with(self, passage: str, numbers: Sequence[int], *, in_text: bool = True) -> Page | None:
         """Return that of the kept pages of one fetch that has a passage word for word; None for an article on one page, and
         where none has it.
         """
         for page in self._pages(numbers) if len(numbers) > 1 else ():
             found = self._in_page(passage, page)
-            if found is not None and found.verdict == "word for word":
+            if found is not None and found.has(in_text=in_text):
                 return page
         return None
 
@@ -318,6 +350,16 @@ class Quotes:
     def _first_page(self, numbers: Iterable[int]) -> Page | None:
         """Return the first of these kept pages that is still there. The bytes of no other are read."""
         return next(self._pages(numbers), None)
+
+    def _is_damaged(self, article_id: int) -> bool:
+        """Tell whether an article's kept page is there and is not what was fetched."""
+        content = self._library.content
+        try:
+            return self._first_page(number for number, *_ in content.originals(article_id)) is None and (
+                content.has_altered_originals(article_id)
+            )
+        except EvidenceDamaged:
+            return True
 
     def _matching(self, article_id: int, sha256: str) -> tuple[OriginalState, Page | None]:
         """Return whether one of the article's pages has the digest, and the page to read: that one, else the newest."""
@@ -330,7 +372,7 @@ class Quotes:
         if not sha256:
             return "", page
         if page is None:
-            return "none", None
+            return ("damaged" if self._library.content.has_altered_originals(article_id) else "none"), None
         if page.sha256 != sha256:
             return "other", page
         return "same", page
@@ -340,25 +382,34 @@ class Quotes:
         originals = self._library.content.originals(article_id)
         return [number for number, fetched, *_ in originals if fetched == page.fetched]
 
-    def _in_page(self, passage: str, page: Page) -> Found | None:
+    def _in_page(self, passage: str, page: Page) -> _InPage | None:
         """Return how the passage stands in all the words of a kept page; None where that cannot be read."""
         from reader.capture.page.page_text import readings_of_page
         from reader.capture.parts import media_type
-        from reader.text.passages import find_passage
 
         try:
             readings = self._workers.run(readings_of_page, page.body, media_type(page))
         except TearsheetError:
             return None
-        best: Found | None = None
-        for reading in readings:
-            found = find_passage(passage, reading)
-            closer = best is not None and found.verdict == best.verdict and len(found.changes) < len(best.changes)
-            if best is None or closer or _better(found, best):
-                best = found
-            if best.verdict == "word for word":
-                break
-        return best
+        shown = _best(passage, [reading.text for reading in readings if reading.is_shown])
+        hidden = [reading.text for reading in readings if not reading.is_shown]
+        is_hidden = shown.verdict != "word for word" and _best(passage, hidden).verdict == "word for word"
+        return _InPage(shown, is_hidden)
+
+
+def _best(passage: str, readings: Iterable[str]) -> Found:
+    """Return how a passage stands in that of some texts which has it best, of equals with the fewest changes."""
+    from reader.text.passages import Found, find_passage
+
+    best = Found("missing")
+    for reading in readings:
+        found = find_passage(passage, reading)
+        closer = found.verdict == best.verdict and len(found.changes) < len(best.changes)
+        if closer or _better(found, best):
+            best = found
+        if best.verdict == "word for word":
+            break
+    return best
 
 
 def _with_whole_words(quotable: QuotableText, span: Span) -> Span:

@@ -35,6 +35,8 @@ def heading(found: Verification) -> str:
     """Return the verdict in a few words, with a sign that says the same without colour."""
     if found.only_in_text:
         return "≠ " + tr("Not word for word on the kept page")
+    if found.unread and found.verdict == "word for word":
+        return "≠ " + tr("Word for word in the text alone")
     if found.verdict == "word for word":
         return "✓ " + tr("Word for word")
     if found.verdict == "changed":
@@ -62,12 +64,16 @@ def details(found: Verification) -> str:
             + " "
             + tr("Go by the page.")
         )
+    elif found.hidden_in_page:
+        about.append(tr("The page as it was fetched has these words, but hides some of them or has struck them out."))
+    elif found.unread:
+        about.append(tr("The kept page is damaged or can’t be read, so only the article’s text was compared."))
     elif found.in_original and found.spans and found.verdict == "word for word":
         about.append(tr("The words are in the article’s text and on the page as it was fetched."))
     elif found.in_original and not found.spans:
         about.append(tr("The words are on the page as it was fetched, but not in its cleaned text."))
     elif found.in_original is None and found.verdict == "word for word" and not found.original:
-        about.append(tr("Compared with the article’s text alone: there’s no kept page that can be read."))
+        about.append(tr("Compared with the article’s text alone: no page is kept."))
     if found.original:
         about.append(tr(_ORIGINALS[found.original]))
     return "\n\n".join("\n".join(part) for part in (lines, about) if part)

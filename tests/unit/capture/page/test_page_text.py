@@ -25,13 +25,18 @@ def test_a_page_nested_a_thousand_deep_is_read() -> None:
     assert "end" in text("<div>" * 1000 + "end")
 
 
-def test_a_page_is_read_as_it_stands_as_articles_have_it_and_as_it_is_drawn() -> None:
+def test_a_page_is_read_as_it_is_drawn_and_with_what_it_hides() -> None:
     page = "<p>It was <b class=sr-only>not</b> 10<sup>6</sup> tons, <i hidden>or</i> <del>nine</del> ten.</p>"
     assert readings_of_page(page.encode(), "text/html") == (
-        "It was not 106 tons, or nine ten.",
-        "It was not 10⁶ tons, or ten.",
-        "It was not 10⁶ tons, ten.",
+        ("It was not 10⁶ tons, ten.", True),
+        ("It was not 106 tons, ten.", True),
+        ("It was not 10⁶ tons, or ten.", False),
+        ("It was not 106 tons, or nine ten.", False),
     )
+
+
+def test_what_hides_nothing_is_shown_in_every_reading() -> None:
+    assert readings_of_page(b"<p>Ten tons.</p>", "text/html") == (("Ten tons.", True),)
 
 
 def test_a_text_that_only_scripts_hold_is_read_too() -> None:
@@ -39,8 +44,11 @@ def test_a_text_that_only_scripts_hold_is_read_too() -> None:
     page = (
         f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{said}"}}</script><p>Loading</p>'
     )
-    assert any(said.strip() in reading for reading in readings_of_page(page.encode(), "text/html"))
+    assert any(said.strip() in reading.text for reading in readings_of_page(page.encode(), "text/html"))
 
 
 def test_plain_text_is_no_markup() -> None:
-    assert readings_of_page(b"if a <b and c> d:\n  stop", "text/plain; tearsheet=plain")[0] == "if a <b and c> d:\nstop"
+    assert (
+        readings_of_page(b"if a <b and c> d:\n  stop", "text/plain; tearsheet=plain")[0].text
+        == "if a <b and c> d:\nstop"
+    )

@@ -19,6 +19,7 @@ from reader.library.library import Library
 from reader.model.blocks import Block, Inline
 from reader.text.passages import Change
 from tests.making import TEXT, add_article, page
+from tests.unit.library.damaging import alter
 
 BODY = f"<html><body><p>{TEXT}</p><p>Only the page says so much.</p></body></html>".encode()
 URL = "https://coast.example/ferry"
@@ -232,6 +233,44 @@ def test_what_a_reader_of_the_kept_page_sees_is_word_for_word(
     number = add_article(library, "Pier", text, body=f"<meta charset=utf-8>{html}".encode())
     found = quotes.verify(text, article_id=number)
     assert (found.verdict, found.only_in_text, found.in_original) == ("word for word", False, True)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>The minister did <span style='display:none'>not</span> lie to the pier.</p>",
+        "<style>.x{display:none}</style><p>The minister did <b class=x>not</b> lie to the pier.</p>",
+        "<p>The minister did <del>not</del> lie to the pier.</p>",
+        "<p>Gulls eat chips on every pier.</p><p hidden>The minister did not lie to the pier.</p>",
+    ],
+    ids=["style", "rule", "struck", "whole-paragraph"],
+)
+def test_words_that_the_page_hides_or_has_struck_out_are_no_quotation(
+    quotes: Quotes, library: Library, page: str
+) -> None:
+    number = add_article(library, "Pier", "The minister did lie to the pier.", body=page.encode())
+    found = quotes.verify("The minister did not lie to the pier.", article_id=number)
+    assert found.verdict == "changed"
+    assert (found.hidden_in_page, found.in_original, found.holds) == (True, False, False)
+
+
+def test_what_the_page_folds_away_and_the_article_has_is_word_for_word(quotes: Quotes, library: Library) -> None:
+    page = "<p>The minister spoke.</p><div hidden><p>She did not lie to the pier, said her letter.</p></div>"
+    number = add_article(library, "Pier", "She did not lie to the pier, said her letter.", body=page.encode())
+    found = quotes.verify("She did not lie to the pier", article_id=number)
+    assert (found.verdict, found.in_original, found.hidden_in_page) == ("word for word", True, False)
+
+
+@pytest.mark.parametrize("change", ["body = x'00'", "final_url = 'https://other.example/'"], ids=["bytes", "row"])
+def test_a_damaged_page_confirms_nothing(quotes: Quotes, library: Library, number: int, change: str) -> None:
+    line = quotes.evidence_line(number, [span(LEFT)])
+    alter(library.path, f"UPDATE pages SET {change}")
+    for evidence in (line, ""):
+        found = quotes.verify(LEFT, evidence, number)
+        assert (found.verdict, found.unread, found.holds) == ("word for word", True, False)
+        assert found.original == ("damaged" if evidence else "")
+    with pytest.raises(EvidenceDamaged):
+        quotes.evidence_line(number, [span(LEFT)])
 
 
 def test_evidence_of_a_page_that_is_not_kept_is_told(quotes: Quotes, number: int) -> None:
