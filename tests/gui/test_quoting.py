@@ -18,6 +18,7 @@ from reader.model.citation import Author
 from reader.model.library import Filter
 from reader.text.person_names import author_of
 from tests.making import TEXT, add_article
+from tests.unit.library.damaging import alter
 
 LEFT = "The ferry left pier four at ten past six on Tuesday morning."
 URL = "https://coast.example/quoted"
@@ -182,6 +183,26 @@ def test_a_quote_that_the_kept_page_has_otherwise_is_not_called_word_for_word(
     qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Not word for word on the kept page")
     assert "Left out: “\u2068not\u2069”" in dialog.details.text()
     assert "Go by the page." in dialog.details.text()
+    dialog.reject()
+
+
+def test_words_that_the_kept_page_hides_and_a_damaged_page_are_told(
+    window: MainWindow, article: int, desk: Desk, qtbot: QtBot
+) -> None:
+    text = "The minister did lie to the pier."
+    add_article(desk.library, "Lie", text, body=b"<p>The minister did <b hidden>not</b> lie to the pier.</p>")
+    QGuiApplication.clipboard().setText(text.replace("did", "did not"))
+    window.actions_["verify_quote"].trigger()
+    dialog = window.quotes._dialog
+    assert dialog is not None
+    dialog.verify_button.click()
+    qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Changed")
+    assert "hides some of them or has struck them out" in dialog.details.text()
+    alter(desk.library.path, "UPDATE pages SET body = x'00'")
+    dialog.text.setPlainText(text)
+    dialog.verify_button.click()
+    qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Word for word in the text alone")
+    assert "The kept page is damaged" in dialog.details.text()
     dialog.reject()
 
 

@@ -11,6 +11,7 @@ from reader.cli.quoting import STYLE_NAMES
 from reader.exchange.citations.styles import STYLES
 from reader.library.library import Library
 from tests.making import TEXT, add_article
+from tests.unit.library.damaging import alter
 
 QUOTE = TEXT[: TEXT.index(". ") + 1]
 
@@ -73,6 +74,21 @@ def test_words_that_only_the_cleaned_text_has_are_not_word_for_word(
     assert lines[-1] == "The article’s text has it word for word, the kept page doesn’t. Go by the page."
     assert run([*named, "verify", "Mechanics counted all the boats twice before the storm came in."]) == 0
     assert "the article’s text alone" in said(capsys)
+
+
+def test_words_that_the_kept_page_hides_and_a_damaged_page_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "court.sqlite"
+    library = Library(path)
+    page = b"<p>The minister did <b style='display:none'>not</b> lie to the pier.</p>"
+    add_article(library, "Lie", "The minister did lie to the pier.", body=page)
+    library.close()
+    assert run(["--library", str(path), "verify", "The minister did not lie to the pier."]) == 1
+    assert "The kept page has it word for word, but hides words of it or has struck them out." in said(capsys)
+    alter(path, "UPDATE pages SET body = x'00'")
+    assert run(["--library", str(path), "verify", "The minister did lie to the pier."]) == 1
+    assert "in the article’s text alone: the kept page is damaged" in said(capsys)
 
 
 def test_a_passage_comes_from_an_argument_a_file_or_standard_input(
