@@ -115,6 +115,7 @@ def memory(process: int) -> float:
 
 START = """
 import json, os, sys, time
+from reader.desk.program.locations import name_of_library
 from reader.gui.app import stages
 stages.begin()
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -182,6 +183,8 @@ if __name__ == "__main__":
 def started(library: Path, folder: Path, *, scroll: bool = False) -> dict[str, Any]:
     script = folder / "started.py"
     script.write_text(START, encoding="utf-8")
+    from reader.desk.program.locations import name_of_library
+
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -194,7 +197,7 @@ def started(library: Path, folder: Path, *, scroll: bool = False) -> dict[str, A
     settings = folder / "config" / "Tearsheet"
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "settings.json").write_text(json.dumps({"backups": False}), encoding="utf-8")
-    (settings / "window.ini").write_text("[General]\nplace=all\n", encoding="utf-8")
+    (settings / "window.ini").write_text(f"[{name_of_library(library)}]\nplace=all\n", encoding="utf-8")
     environment["BENCH_START"] = repr(time.clock_gettime(time.CLOCK_MONOTONIC))
     done = subprocess.run(
         [sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=180, check=False

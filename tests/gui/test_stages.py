@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.events import ArticlesChanged
+from reader.desk.program.locations import name_of_library
 from reader.gui.app.stages import make_window
 from reader.gui.kit.theme import Theme
+from reader.gui.session.library_state import LibraryState
 from reader.gui.window.window import MainWindow
 from tests.making import add_article
 
@@ -55,10 +57,10 @@ def test_a_window_closed_before_its_first_paint_forgets_no_article(
     desk: Desk, theme: Theme, tmp_path: Path, qtbot: QtBot
 ) -> None:
     state = state_in(tmp_path)
-    state.setValue("article", 7)
+    LibraryState(state, desk.path).keep("article", 7)
     window = half_built(desk, theme, state, qtbot)
     window.close()
-    assert int(str(state.value("article"))) == 7
+    assert LibraryState(state, desk.path).value("article") == "7"
 
 
 def test_a_page_over_the_article_is_made_at_its_first_use_by_its_own_room(window: MainWindow) -> None:
@@ -94,7 +96,9 @@ def test_a_window_state_of_no_use_begins_with_the_first_article(
 ) -> None:
     add_article(desk.library, "The ferry returns")
     (tmp_path / "window.ini").write_text(
-        f"[General]\narticle={noted}\ngeometry={noted}\npanes={noted}\nfolder={noted}\nplace={noted}\n", "utf-8"
+        f"[General]\ngeometry={noted}\npanes={noted}\nlibraries={noted}\n"
+        f"[{name_of_library(desk.path)}]\narticle={noted}\nfolder={noted}\nplace={noted}\n",
+        "utf-8",
     )
     window = half_built(desk, theme, state_in(tmp_path), qtbot)
     window.show()

@@ -7,13 +7,13 @@ the disk. Packing and reading it are ``capture.handed_over.page_file``.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.desk.program.locations import name_of_library
 from reader.drafts import sweep_drafts
 from reader.errors import DiskFull, FileUnreadable, LibraryLocked
 from reader.files import make_private, make_private_folder, read_ordinary, replace_bytes, sync_folder
@@ -38,7 +38,7 @@ class Waiting:
 
     def __init__(self, library: Path, settings_folder: Path) -> None:
         self.library = library
-        self.folder = settings_folder / "waiting" / _name_of(library)
+        self.folder = settings_folder / "waiting" / name_of_library(library)
 
     def put(self, page: HandedOver) -> Path:
         """Write a page whole into its own new file; return its path. Sealed where the library is locked.
@@ -202,8 +202,3 @@ class Waiting:
                 size += path.stat().st_size
         if len(waiting) >= MAX_WAITING_FILES or size >= MAX_WAITING_BYTES:
             raise TooManyWaiting()
-
-
-def _name_of(library: Path) -> str:
-    resolved = os.path.normcase(Path(os.path.normcase(library.expanduser().absolute())).resolve())
-    return hashlib.sha256(resolved.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def data_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("Tearsheet", appauthor=False)
+
+
+def name_of_library(library: Path) -> str:
+    """Return the name under which files beside the settings keep what is of this library; it doesn’t tell its path."""
+    resolved = os.path.normcase(Path(os.path.normcase(library.expanduser().absolute())).resolve())
+    return hashlib.sha256(resolved.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 REPORTS = "imports"

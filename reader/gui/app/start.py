@@ -27,6 +27,7 @@ from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import OWN_FONTS, Theme, load_fonts, scale_interface, ui_font, usual_points
+from reader.gui.session.library_state import forget_names
 from reader.gui.window.window import MainWindow
 from reader.resources import resource
 
@@ -140,6 +141,7 @@ def _run(
     """Run one window and the work on the file that it leaves; return the exit code, the library to open next or None,
     and the one to start the program anew on or None.
     """
+    forget_names(state, path)  # it may have been locked since it was open
     application.setQuitOnLastWindowClosed(False)  # dialogs come and go before there is a window, and after it
     desk = open_desk(path, settings, theme, front)
     if desk is None:

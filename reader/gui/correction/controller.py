@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from reader.desk.events import ArticlesChanged
@@ -22,6 +22,7 @@ from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.keys import key_of
 from reader.gui.navigation.commands import Commands
 from reader.gui.navigation.page_stack import PageStack
+from reader.gui.session.library_state import LibraryState
 from reader.gui.session.session import Session
 from reader.model.article import Article
 
@@ -420,7 +421,7 @@ class CorrectionController(QObject):
         )
         dialog.then(lambda: self.clean(ids))
 
-    def at_start(self, state: QSettings) -> None:
+    def at_start(self, state: LibraryState) -> None:
         """Prepare once the window is there: drop what only an earlier run could have undone, look whether the rules can
         be read, and offer to clean again what an older version cleaned.
         """
@@ -428,14 +429,14 @@ class CorrectionController(QObject):
         self._bridge.change(lambda: self._desk.site_rules.sites())
         self._offer_older(state)
 
-    def _offer_older(self, state: QSettings) -> None:
+    def _offer_older(self, state: LibraryState) -> None:
         """Offer, once after an update: ``state`` keeps for which version of the cleaning it was offered."""
         from reader.desk.recleaning import VERSION
 
         def offer(older: list[int]) -> None:
-            if not older or str(state.value("cleaning_offered", "")) == str(VERSION):
+            if not older or state.value("cleaning_offered") == str(VERSION):
                 return
-            state.setValue("cleaning_offered", str(VERSION))
+            state.keep("cleaning_offered", str(VERSION))
             self._toast.say(
                 self.tr("An older version cleaned %Ln article(s).", "", len(older)),
                 (self.tr("Clean again"), lambda: self.clean(older)),

@@ -18,6 +18,7 @@ from reader.gui.list.list_loader import ListLoader
 from reader.gui.search.search_field import SearchField
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
+from reader.gui.session.library_state import LibraryState
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.sidebar.sidebar_counts import SidebarCounts
 from reader.gui.sidebar.sidebar_rows import PLACES, filter_of
@@ -96,12 +97,10 @@ class ListController(QObject):
 
     # --- from one start to the next ------------------------------------------------------------------------------------
 
-    def restore(self, state: QSettings) -> None:
-        """List what the list was of when the window was closed, in the same order."""
-        kept = {
-            name: str(state.value(name, ""))
-            for name in ("place", "tag", "site", "order", "reverse", "folder", "closed_tags")
-        }
+    def restore(self, state: QSettings, own: LibraryState) -> None:
+        """List what the list was of when the window was closed on this library, in the order of all."""
+        kept = {name: own.value(name) for name in ("place", "tag", "site", "folder", "closed_tags")}
+        kept |= {name: str(state.value(name, "")) for name in ("order", "reverse")}
         self.counts = self._desk.counts()
         self._order = kept["order"] if kept["order"] in ORDER_WORDS else "saved"
         self._reverse = kept["reverse"] == "true"
@@ -114,19 +113,19 @@ class ListController(QObject):
         self.show(wanted, keep_article=True)
         self.counted.emit(self.counts)
 
-    def keep(self, state: QSettings) -> None:
-        """Remember what the list is of."""
+    def keep(self, state: QSettings, own: LibraryState) -> None:
+        """Remember what the list is of, and its order."""
         wanted = self._list.model.filter
         for name, value in (
             ("place", wanted.place),
             ("tag", wanted.tag),
             ("site", wanted.site),
             ("folder", wanted.folder),
-            ("order", self._order),
-            ("reverse", "true" if self._reverse else "false"),
             ("closed_tags", "\n".join(sorted(self._sidebar.closed))),
         ):
-            state.setValue(name, value)
+            own.keep(name, value)
+        state.setValue("order", self._order)
+        state.setValue("reverse", "true" if self._reverse else "false")
 
     # --- what is listed ------------------------------------------------------------------------------------------------
 

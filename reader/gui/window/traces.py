@@ -10,8 +10,8 @@ from reader.desk.program.traces import clear_traces
 from reader.gui.kit import messages
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 
-KEPT = ("card_closed", "cleaning_offered")
-"""What the state file holds that tells nothing of what was read: that the first card was closed, and an offer made."""
+KEPT = ("card_closed",)
+"""What the state file holds that tells nothing of what was read: that the first card was closed."""
 
 
 def tr(text: str) -> str:

@@ -30,6 +30,7 @@ from reader.gui.list.article_model import ARTICLES_MIME
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
+from reader.gui.session.library_state import LibraryState
 from reader.gui.session.shortcuts import Shortcuts
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.window.naming import Naming, name_undo
@@ -54,7 +55,7 @@ SEND_MS = 5_000
 
 
 class MainWindow(QMainWindow):
-    """``state`` keeps sizes, filter and article from one start to the next.
+    """``state`` keeps sizes from one start to the next, and of each library its filter and article.
 
     A window begins with what its first paint shows, the list, the sidebar and the toolbar, and an empty reading pane.
     ``painted`` comes after that paint; ``build_rest`` makes the rest, and ``begin`` starts the work (see
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.theme = theme
         self._state = state
+        self._own_state = LibraryState(state, desk.path)
         self.setWindowTitle("Tearsheet")
         self.resize(1440, 900)
         self._compose()
@@ -464,12 +466,12 @@ class MainWindow(QMainWindow):
         self.actions_["sidebar"].setChecked(self._state.value("sidebar", "true") != "false")
         self._show_sidebar(self.actions_["sidebar"].isChecked())
         self.list.set_density(str(self.desk.settings["rows"]))
-        self.lists.restore(self._state)
+        self.lists.restore(self._state, self._own_state)
         name_undo(self.actions_, "", "")
         self._align()
 
     def _show_last_article(self) -> None:
-        noted = str(self._state.value("article", 0))
+        noted = self._own_state.value("article")
         last = int(noted) if noted.isdecimal() and len(noted) < 19 else 0
         if last and self.lists.exists(last):
             self.list.model.keep(last)
@@ -495,7 +497,7 @@ class MainWindow(QMainWindow):
             self.bridge.change(self.desk.saving.resume)
             self._retry.start()
             self.backups.start()
-            self.correction.at_start(self._state)
+            self.correction.at_start(self._own_state)
             self.trash.clean()
         if self.desk.may_send:
             QTimer.singleShot(SEND_MS, self, lambda: self.exporting.follow_changes())
@@ -526,7 +528,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
-        self.lists.keep(self._state)
+        self.lists.keep(self._state, self._own_state)
         for name, value in (
             ("geometry", self.saveGeometry()),
             ("panes", self.panes.saveState()),
@@ -542,7 +544,7 @@ class MainWindow(QMainWindow):
 
     def _keep_reading(self) -> None:
         self.page.remember_position()
-        self._state.setValue("article", self.reading.article_id)
+        self._own_state.keep("article", self.reading.article_id)
 
     def _close_for(self, maintenance: Maintenance) -> None:
         self.maintenance = maintenance
