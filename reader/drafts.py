@@ -60,19 +60,19 @@ def shortened(name: str) -> str:
     return f"{start}~{hashlib.sha256(content).hexdigest()[:8]}"
 
 
-def sweep_drafts(folder: Path, prefix: str) -> list[Path]:
-    """Remove the drafts of dead processes whose target's name begins with ``prefix``; return what was removed. A folder
-    that is not there, and a file that cannot be removed, are left alone.
+def sweep_drafts(folder: Path, prefix: str, *, erasing: bool = False) -> list[Path]:
+    """Remove the drafts of dead processes whose target's name begins with ``prefix``; return what was removed. With
+    ``erasing`` they are overwritten before. A folder that is not there, and a file that cannot be removed, are left alone.
     """
     removed = []
     for path, is_left in _drafts_in(folder, prefix):
         with suppress(OSError, UnicodeDecodeError):
             if is_left:
                 if path.suffix == ".moving":
-                    removed += sweep_drafts(Path(path.read_text("utf-8")), prefix)
+                    removed += sweep_drafts(Path(path.read_text("utf-8")), prefix, erasing=erasing)
                 if path.suffix == ".placed":  # only the settings tell what became of it
                     continue
-                if path.suffix == ".erasing":
+                if erasing or path.suffix == ".erasing":
                     erase(path)
                 else:
                     path.unlink()

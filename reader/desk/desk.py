@@ -79,8 +79,10 @@ class Desk:
         self._undo_killed_moves()
         if is_locked(path):
             from reader.desk.handed_over.waiting import Waiting
+            from reader.desk.importing.reports import Reports
 
             Waiting(path, self.settings.path.parent).publish_key()
+            Reports(path, self.settings.path.parent).seal_plain()
         if samples and self.library.created:
             self.library.articles.freshen_samples()
         network.use(lambda: network.Ways(self.settings.proxy(), bool(self.settings["plain_user_agent"])))

@@ -153,11 +153,14 @@ def recovery_key_of(library: Path) -> str:
 
 def open_copies(library: Path, settings: Settings) -> list[Path]:
     """Return the copies of the library that its passphrase does not protect: plain ones, and those of an earlier
-    passphrase.
+    passphrase. What killed processes left unfinished of copies is erased.
     """
-    from reader.library.file import locking
+    from reader.library.file import locking, recovery
 
-    return locking.open_copies(library, [copy.path for copy in backups_of(library, settings).copies()])
+    backups = backups_of(library, settings)
+    recovery.sweep(library)
+    backups.sweep()
+    return locking.open_copies(library, [copy.path for copy in backups.copies()])
 
 
 def erase_copies(paths: Iterable[Path]) -> list[Path]:

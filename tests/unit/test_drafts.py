@@ -29,6 +29,14 @@ def test_drafts_of_dead_processes_are_swept_with_what_sqlite_left_beside_them(tm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_draft_that_is_to_be_erased_is_overwritten_before_it_goes(tmp_path: Path) -> None:
+    draft = with_process(draft_of(tmp_path / "l.sqlite"))
+    draft.write_bytes(b"half a secret")
+    with draft.open("rb") as still_open:
+        assert sweep_drafts(tmp_path, "l.", erasing=True) == [draft]
+        assert still_open.read() == bytes(13)
+
+
 def test_a_draft_of_this_process_is_never_swept(tmp_path: Path) -> None:
     draft = draft_of(tmp_path / "l.sqlite")
     draft.touch()

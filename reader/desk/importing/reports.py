@@ -22,7 +22,7 @@ from typing import Any, Literal
 from reader.desk.exporting.targets import write_chosen
 from reader.desk.handed_over.waiting import Waiting
 from reader.desk.program.locations import REPORTS
-from reader.drafts import sweep_drafts
+from reader.drafts import erase, sweep_drafts
 from reader.errors import FileUnreadable, LibraryLocked
 from reader.exchange.cells import cell
 from reader.files import make_private, make_private_folder, read_ordinary, replace_bytes
@@ -118,11 +118,23 @@ class Reports:
         """
         for path in self._paths() if self._key() != before else ():
             with suppress(OSError, FileUnreadable, LibraryLocked):
-                content = self._content(path, before)
-                self._write(path.stem, content)
-                after = self.folder / f"{path.stem}{PLAIN if self._key() is None else SEALED}"
-                if path != after:
-                    path.unlink(missing_ok=True)
+                self._exchange(path, self._content(path, before))
+
+    def seal_plain(self) -> None:
+        """Seal the reports of a locked library that are plain: its process was killed when it had just been locked."""
+        for path in self._paths() if self._key() is not None else ():
+            if path.suffix == PLAIN:
+                with suppress(OSError):
+                    self._exchange(path, read_ordinary(path))
+
+    def _exchange(self, path: Path, content: bytes) -> None:
+        """Write a report as the library's lock asks, in place of what it was. Raises OSError."""
+        after = PLAIN if self._key() is None else SEALED
+        self._write(path.stem, content)
+        if path.suffix == PLAIN != after:
+            erase(path)
+        elif path.suffix != after:
+            path.unlink(missing_ok=True)
 
     def follow(self, library: Path) -> None:
         """Let the reports of this library be those of the one at another path, to which it was moved."""

@@ -85,7 +85,7 @@ class Backups:
 
     def sweep(self) -> None:
         """Remove drafts of backups of this library whose processes are dead."""
-        sweep_drafts(self.folder, f"{self.name}-")
+        sweep_drafts(self.folder, f"{self.name}-", erasing=seal_of(self.library) is not None)
 
     # --- which there are -------------------------------------------------------------------------------------------------
 

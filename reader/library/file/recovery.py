@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.drafts import SIDECARS, has_living_drafts, shortened, sweep_drafts
 from reader.errors import LibraryLinked, LibraryLocked
 from reader.files import make_private
+from reader.library.lock.seals import seal_of
 from reader.library.path_kind import USUAL_FOLDER
 from reader.library.sqlite import open_file
 
@@ -28,14 +29,22 @@ def recover(library: Path) -> None:
     """
     if not os.access(library.parent, os.W_OK):
         return
-    sweep_drafts(library.parent, _prefix(library))
-    sweep_drafts(library.parent / USUAL_FOLDER, "tearsheet-")
+    sweep(library)
     _undo_exchange(library)
     for suffix in ("", *SIDECARS):
         make_private(library.with_name(library.name + suffix))
     with suppress(OSError):
         if library.with_name(library.name + "-journal").stat().st_size:
             to_wal(library)
+
+
+def sweep(library: Path) -> None:
+    """Remove the drafts that dead processes left beside the library and of its backups there; beside a locked one, where they
+    may be plain, they are overwritten.
+    """
+    is_locked = seal_of(library) is not None
+    sweep_drafts(library.parent, _prefix(library), erasing=is_locked)
+    sweep_drafts(library.parent / USUAL_FOLDER, "tearsheet-", erasing=is_locked)
 
 
 def _prefix(library: Path) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,11 +12,15 @@ import pytest
 from reader.desk import file_maintenance
 from reader.desk.backups import backups_of
 from reader.desk.desk import Desk
+from reader.desk.importing.reports import Reports
 from reader.desk.program.opening import forget_keys
 from reader.desk.program.settings import Settings
+from reader.drafts import draft_of
 from reader.errors import SettingsUnwritable
+from reader.library.file import locking
 from reader.library.library import Library
 from reader.library.lock.keys import COSTS, LEAST, USUAL
+from reader.model.importing import ImportCounts, ImportReport
 from reader.model.library import Filter
 from tests.making import add_article, add_cleaned, story
 from tests.unit.library.damaging import alter, overwrite, pages_of
@@ -119,6 +124,50 @@ def test_locking_a_locked_library_changes_its_passphrase(tmp_path: Path, monkeyp
     file_maintenance.remove_lock(path)
     forget_keys()
     Library(path).close()
+
+
+def test_unfinished_copies_beside_a_locked_library_are_erased_with_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(COSTS, USUAL, COSTS[LEAST])
+    path, settings = tmp_path / "library.sqlite", Settings(tmp_path / "settings.json")
+    elsewhere = tmp_path / "drive"
+    elsewhere.mkdir()
+    Library(path).close()
+    settings.set("backup_folder", str(elsewhere))
+    name = backups_of(path, settings).make(kept=True).path.name
+    file_maintenance.lock(path, "four tired harbour gulls")
+    left = [left_by_a_dead_process(folder / name) for folder in (elsewhere, path.parent)]
+    left[1] = left[1].rename(left_by_a_dead_process(path))
+    with left[0].open("rb") as first, left[1].open("rb") as second:
+        file_maintenance.open_copies(path, settings)
+        assert not any(draft.exists() for draft in left)
+        assert {first.read(), second.read()} == {bytes(6)}
+
+
+def left_by_a_dead_process(target: Path) -> Path:
+    draft = draft_of(target)
+    draft = draft.with_name(re.sub(r"\.\d+-\d+-", ".4194999-7-", draft.name))
+    draft.write_bytes(b"secret")
+    return draft
+
+
+def test_reports_that_a_killed_lock_left_plain_are_sealed_as_the_library_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(COSTS, USUAL, COSTS[LEAST])
+    settings = Settings(tmp_path / "settings.json")
+    path = tmp_path / "library.sqlite"
+    Library(path).close()
+    reports = Reports(path, tmp_path)
+    kept = reports.keep(ImportReport("", "2026-11-27T09:00:00.000Z", ("a.zip",), ("html",), ImportCounts(), False))
+    (plain,) = reports.folder.iterdir()
+    locking.lock(path, "four tired harbour gulls")
+    with plain.open("rb") as still_open:
+        Desk(path, settings=settings).close()
+        assert not any(still_open.read())
+    assert [found.suffix for found in reports.folder.iterdir()] == [".sealed"]
+    assert reports.all() == [kept._replace(lines=())]
 
 
 def test_repair_makes_a_damaged_text_again_from_its_original(desk: Desk) -> None:
