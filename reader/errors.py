@@ -170,6 +170,17 @@ class ProxyFailed(CaptureError):
     waits = False
 
 
+class ProxyUnknown(CaptureError):
+    """The settings that may name a proxy could not be read. Nothing goes around one that somebody meant to set."""
+
+    code = "proxy-unknown"
+    sentence = (
+        "Nothing was fetched: the settings couldn’t be read, and they may have named a proxy. In Settings, set the proxy "
+        "again, or clear the field if you use none."
+    )
+    waits = False
+
+
 class CertificateNotValid(CaptureError):
     code = "certificate"
     sentence = (

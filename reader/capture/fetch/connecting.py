@@ -19,7 +19,8 @@ import httpx2
 
 from reader.capture.fetch.failures import is_offline
 from reader.capture.fetch.guard import Guard
-from reader.errors import ProxyFailed
+from reader.capture.fetch.network import PROXY_UNKNOWN
+from reader.errors import ProxyFailed, ProxyUnknown
 
 _SOCKS = ("socks5", "socks5h")
 _PROXIES = ("http", "https", *_SOCKS)
@@ -227,9 +228,11 @@ def _port(url: httpx2.URL) -> int:
 def checked_proxy(proxy: str) -> str:
     """Return a proxy's address with its scheme (http:// where it has none), "" for none.
 
-    Raises ProxyFailed for what is no address of one: nothing may go around a proxy that is set.
+    Raises ProxyFailed for what is no address of one, and ProxyUnknown: nothing may go around a proxy that is set.
     """
     text = proxy.strip()
+    if text == PROXY_UNKNOWN:
+        raise ProxyUnknown()
     if not text:
         return ""
     text = text if "://" in text else f"http://{text}"

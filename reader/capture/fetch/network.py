@@ -28,9 +28,13 @@ class Request(NamedTuple):
     ended: str = ""
 
 
+PROXY_UNKNOWN = "?"
+"""Stands for a proxy that may be set, by settings that could not be read."""
+
+
 class Ways(NamedTuple):
-    """How requests leave: through ``proxy`` ("" for the system's setting), and with a browser's name alone where
-    ``plain_name``.
+    """How requests leave: through ``proxy`` ("" for the system's setting, ``PROXY_UNKNOWN`` for not at all), and with a browser's
+    name alone where ``plain_name``.
     """
 
     proxy: str = ""

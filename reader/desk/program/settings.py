@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from reader.capture.fetch.network import PROXY_UNKNOWN
 from reader.drafts import sweep_drafts
 from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
 from reader.files import aside_path, may_be_path, read_ordinary, replace_text
@@ -347,13 +348,17 @@ _BY_NAME = {setting.name: setting for setting in SETTINGS}
 _ENTRY = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null)')
 """One name with its value, as it stands in a file that is not valid JSON as a whole."""
 
+_CAREFUL = {"proxy": PROXY_UNKNOWN, "private_title": True, "plain_user_agent": True}
+"""What holds for a value that could not be read, where the default might give away what somebody meant to keep."""
+
 
 class Settings:
     """The values, kept in one small JSON file that a person or a newer version may write as well.
 
     A value that this version does not allow counts as the default and stays in the file, as do names that it does not
-    know. ``problem`` is the error of a file that is not valid JSON: what can be read of it holds, and it is put aside
-    before the first change. Names that it does not hold have their defaults.
+    know. ``problem`` is the error of a file that was not valid JSON as the program started: what can be read of it holds, and
+    it is put aside before the first change. Names that it does not hold have their defaults, those that protect somebody what
+    protects most. A file that is damaged or gone later changes nothing of what holds.
     """
 
     def __init__(self, path: Path) -> None:
@@ -393,6 +398,8 @@ class Settings:
             allowed = ", ".join(map(str, setting.allowed or ("true", "false")))
             raise SettingNotAllowed(name=name, value=str(value), allowed=allowed)
         stored, problem = self._read()  # another window or a person may have changed the file
+        if not self.path.exists() or (problem is not None and self.problem is None):
+            stored = dict(self._stored)
         stored[name] = value
         try:
             if problem is not None:
@@ -419,7 +426,7 @@ class Settings:
         except FileNotFoundError:
             return {}, None
         except OSError as error:
-            return {}, self._unreadable((error.strerror or str(error)).lower())
+            return dict(_CAREFUL), self._unreadable((error.strerror or str(error)).lower())
         try:
             stored = json.loads(content.decode("utf-8-sig"))
             if isinstance(stored, dict):
@@ -434,7 +441,7 @@ class Settings:
             detail = "it isn’t UTF-8 text"
         except (ValueError, RecursionError):
             detail = "it isn’t valid JSON"
-        stored = {}
+        stored = dict(_CAREFUL)
         for name, value in _ENTRY.findall(content.decode("utf-8", "replace")):
             with suppress(ValueError):
                 stored[name] = json.loads(value)

@@ -13,7 +13,7 @@ import pytest
 from reader.capture.fetch import network
 from reader.capture.fetch.connecting import checked_proxy
 from reader.capture.fetch.download import fetch_page, fetch_pictures
-from reader.errors import CaptureError, NearbyAddress, NoSuchHost, Offline, ProxyFailed, ServerSays
+from reader.errors import CaptureError, NearbyAddress, NoSuchHost, Offline, ProxyFailed, ProxyUnknown, ServerSays
 from tests.unit.capture.capture_site import Site, reply, status
 
 PAGE = b"<!doctype html><html><head><title>The bridge</title></head><body><p>It was repaired.</p></body></html>"
@@ -201,6 +201,17 @@ def test_a_proxy_that_fails_is_never_gone_around(through: Callable[[str], None],
             fetch_page(site.root + "/a")
     finally:
         refusing.close()
+    assert site.requests == []
+
+
+def test_nothing_is_fetched_while_nobody_knows_whether_there_is_a_proxy(
+    through: Callable[[str], None], site: Site
+) -> None:
+    site.pages["/a"] = reply(PAGE)
+    through(network.PROXY_UNKNOWN)
+    with pytest.raises(ProxyUnknown):
+        fetch_page(site.root + "/a")
+    assert fetch_pictures([(site.root + "/a")], page_url=(site.root + "/a")) == {}
     assert site.requests == []
 
 

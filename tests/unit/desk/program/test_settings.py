@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.capture.fetch.network import PROXY_UNKNOWN
 from reader.desk.program.settings import SETTINGS, Settings
 from reader.errors import BadValue, SettingsUnwritable
 
@@ -17,11 +18,13 @@ def test_a_setting_is_kept_for_the_next_start(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "not json", "[]", '{"theme": "pink", "text_size": "19", "unknown": 1}'])
-def test_a_broken_file_means_the_defaults(tmp_path: Path, content: str) -> None:
+def test_a_broken_file_means_the_defaults_of_what_gives_nobody_away(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="utf-8")
     settings = Settings(path)
-    assert {s.name: settings[s.name] for s in SETTINGS} == {s.name: s.default for s in SETTINGS}
+    careful = {"proxy", "private_title", "plain_user_agent"}
+    usual = {s.name: s.default for s in SETTINGS if s.name not in careful}
+    assert {name: settings[name] for name in usual} == usual
 
 
 def test_a_value_that_is_not_allowed_is_refused_in_words(tmp_path: Path) -> None:
@@ -80,6 +83,45 @@ def test_no_content_of_the_file_is_ever_lost(tmp_path: Path, content: bytes) -> 
     assert settings["theme"] == "system"
     settings.set("theme", "light")
     assert path.with_name("settings.unreadable.json").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b'{"proxy": "socks5://127.0.0', b"{", None], ids=["empty", "cut", "open", "gone"]
+)
+def test_a_file_that_is_damaged_while_the_program_runs_changes_nothing_that_holds(
+    tmp_path: Path, damage: bytes | None
+) -> None:
+    path = tmp_path / "settings.json"
+    settings = Settings(path)
+    settings.set("proxy", "socks5://127.0.0.1:9050")
+    settings.set("private_title", True)
+    if damage is None:
+        path.unlink()
+    else:
+        path.write_bytes(damage)
+    settings.set("theme", "dark")
+    for known in (settings, Settings(path)):
+        assert (known.proxy(), known["private_title"], known["theme"]) == ("socks5://127.0.0.1:9050", True, "dark")
+    aside = path.with_name("settings.unreadable.json")
+    assert (aside.read_bytes() if aside.exists() else None) == damage
+
+
+@pytest.mark.parametrize("content", [b"", b'{"theme": "dark", "proxy": "socks5://127.0.0'], ids=["empty", "cut"])
+def test_of_a_damaged_file_nothing_is_guessed_that_might_give_somebody_away(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    settings = Settings(path)
+    settings.set("text_size", 22)
+    for known in (settings, Settings(path)):
+        assert (known.proxy(), known["private_title"], known["plain_user_agent"]) == (PROXY_UNKNOWN, True, True)
+    settings.set("proxy", "")
+    assert Settings(path).proxy() == ""
+
+
+def test_what_a_damaged_file_says_of_a_proxy_holds(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"proxy": "http://127.0.0.1:8118", "private_title": false,', encoding="utf-8")
+    assert (Settings(path).proxy(), Settings(path)["private_title"]) == ("http://127.0.0.1:8118", False)
 
 
 def test_names_and_values_of_a_newer_version_stay_in_the_file(tmp_path: Path) -> None:
