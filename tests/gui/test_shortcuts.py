@@ -196,3 +196,21 @@ def test_the_key_of_the_list_of_shortcuts_is_a_question_mark_too(
     window.list.take_focus()
     QTest.keyClick(window.list.view, Qt.Key.Key_Question)  # platforms leave Shift out, which this one does not
     assert shown == [True]
+
+
+@pytest.mark.parametrize(
+    "key", ["Esc", "Down", "Tab", "Shift+Tab", "Return", "P", "Down, A", "Ctrl+C", "Ctrl+Z", "Ctrl+A, B"]
+)
+def test_a_key_that_the_dialog_refuses_is_not_taken_from_a_file_either(
+    window: MainWindow, dialog: KeysDialog, desk: Desk, key: str
+) -> None:
+    assert window.shortcuts.problem("delete", key) != ""
+    desk.settings.set("shortcuts", f"delete\t{key}\tCtrl+Alt+D")
+    window.shortcuts.apply()
+    assert keys(window, "delete") == ["Ctrl+Alt+D"]
+    assert keys(window, "copy") == ["Ctrl+C"]
+
+
+def test_no_two_actions_have_keys_of_which_one_begins_the_other() -> None:
+    found = in_force(parsed("star\tG\ndelete\tG, A"), "vi")
+    assert (found["star"], found["delete"], found["go_all"]) == (("G",), (), ("Ctrl+2",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -31,7 +31,9 @@ MOVING = (
     "PgUp",
     "PgDown",
 )
-"""Keys with which one moves about in lists and texts: no action can have one of them."""
+"""Keys with which one moves about in lists and texts: no action can have one of them, or one that begins with it."""
+PIN = "P"
+"""The key that pins a sentence in the summary, which no action can have either."""
 
 _DECLARED = {declared.name: declared.keys for declared in ACTIONS}
 SETS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -76,15 +78,22 @@ class _Kept(Protocol):
 
 def parsed(stored: str) -> dict[str, tuple[str, ...]]:
     """Return the keys that a person gave to actions, from the setting: a line for each, its name and its keys separated
-    by tabs. What this version does not know, or is no key, is passed over.
+    by tabs. What this version does not know, is no key, or no action can have, is passed over: somebody may have written
+    the setting by hand.
     """
     found: dict[str, tuple[str, ...]] = {}
     for line in stored.split("\n"):
         name, *keys = line.split("\t")
         if name in _DECLARED and name not in FIXED:
             portable = (QKeySequence(key).toString() for key in keys)
-            found[name] = tuple(key for key in portable if key)
+            found[name] = tuple(key for key in portable if key and not is_kept_back(key))
     return found
+
+
+def is_kept_back(key: str) -> bool:
+    """Return whether no action can be given this key: the same rule for what is typed and for what is stored."""
+    fixed = (key for name in FIXED for key in _DECLARED[name])
+    return any(_collides(key, other) for other in (*MOVING, PIN, *fixed))
 
 
 def written(changed: Mapping[str, Sequence[str]]) -> str:
@@ -94,18 +103,26 @@ def written(changed: Mapping[str, Sequence[str]]) -> str:
 
 def in_force(changed: Mapping[str, Sequence[str]], chosen: str = "tearsheet") -> dict[str, tuple[str, ...]]:
     """Return the keys of every action in a set. A key that a person gave to one is no other's, whatever the set says."""
-    taken: set[str] = set()
+    taken: list[str] = []
     for name, keys in changed.items():
-        changed = {**changed, name: [key for key in keys if key not in taken]}
-        taken.update(keys)
+        changed = {**changed, name: _free(keys, taken)}
+        taken += changed[name]
     return {
-        name: tuple(changed[name]) if name in changed else tuple(key for key in keys if _portable(key) not in taken)
+        name: tuple(changed[name]) if name in changed else _free(keys, taken)
         for name, keys in {**_DECLARED, **SETS[chosen]}.items()
     }
 
 
+def _free(keys: Iterable[str], taken: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if not any(_collides(key, other) for other in taken))
+
+
 def _portable(key: str) -> str:
     return QKeySequence(key).toString()
+
+
+def _collides(key: str, other: str) -> bool:
+    return _collide(QKeySequence(key), QKeySequence(other))
 
 
 def _collide(one: QKeySequence, other: QKeySequence) -> bool:
@@ -156,10 +173,10 @@ class Shortcuts(QObject):
         wanted = QKeySequence(key)
         if name in FIXED:
             return tr(QT_TRANSLATE_NOOP("shortcuts", "This shortcut is the same in every program and stays."))
-        if key in MOVING:
+        if any(_collides(key, moving) for moving in MOVING):
             words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 moves about in lists and text. Choose another key."))
             return words.replace("%1", native(key))
-        if key == "P":
+        if _collides(key, PIN):
             words = tr(QT_TRANSLATE_NOOP("shortcuts", "%1 pins a sentence in the summary. Choose another key."))
             return words.replace("%1", native(key))
         for declared, action in self._actions.declared():
