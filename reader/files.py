@@ -11,6 +11,7 @@ list of its folder, which in an account's own folders names that account, and no
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import stat
@@ -73,6 +74,18 @@ def replace_text(path: Path, text: str) -> None:
     path = behind_link(path)
     make_private_folder(path.parent)
     replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_json(path: Path, value: object) -> None:
+    """Write ``value`` as JSON for people to read, like ``replace_text``; half a character, as of a "\\ud800" that somebody
+    wrote there, has no UTF-8 form and stays an escape.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=1)
+    replace_text(path, text + "\n")
 
 
 def replace_bytes(path: Path, content: bytes) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import threading
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import SiteRules
@@ -21,6 +22,9 @@ from reader.capture.choosing.overrides import valid_selector as valid_selector
 from reader.desk.program.log import log_error
 from reader.errors import RulesBroken, RulesUnwritable, TearsheetError
 from reader.files import read_ordinary, replace_text
+
+if TYPE_CHECKING:
+    import tomlkit
 
 Key = Literal["leave_out", "keep", "leave_out_texts", "keep_texts"]
 KEYS: tuple[Key, ...] = ("leave_out", "keep", "leave_out_texts", "keep_texts")
@@ -122,14 +126,16 @@ class RulesFile:
 
     def _parsed(self, text: str) -> dict[str, SiteRules]:
         try:
-            tables = tomllib.loads(text)
+            found = self._flat(tomllib.loads(text), "", text)
         except tomllib.TOMLDecodeError as error:
             said = str(error)
             place = re.search(r"\(at line (\d+)", said)
             line = int(place.group(1)) if place else max(text.count("\n"), 1)
             raise RulesBroken(path=str(self.path), line=line, detail=said.split(" (at ")[0]) from error
+        except (ValueError, RecursionError) as error:
+            raise self._excess(text, error) from error
         sites: dict[str, SiteRules] = {}
-        for name, rules in self._flat(tables, "", text):
+        for name, rules in found:
             site = name.casefold().removeprefix("www.")
             known = sites.get(site, SiteRules())
             merged = {
@@ -137,6 +143,13 @@ class RulesFile:
             }
             sites[site] = SiteRules(**merged)
         return sites
+
+    def _excess(self, text: str, error: Exception) -> RulesBroken:
+        """Return the error for what is valid TOML and more than can be read; its line is the first that is too much."""
+        detail = (
+            "brackets or names are nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
+        )
+        return RulesBroken(path=str(self.path), line=_first_line(text, type(error)), detail=detail)
 
     def _flat(self, tables: Mapping[str, Any], prefix: str, text: str) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
         """Sites with their rules. TOML takes the dots of ``[news.example]`` for tables within tables; a person means
@@ -195,8 +208,7 @@ class RulesFile:
     def _change(self, rule: Rule, *, add: bool) -> None:
         import tomlkit
 
-        text = read_ordinary(self.path).decode("utf-8") if self.path.exists() else _HEAD
-        document = tomlkit.parse(text)
+        document = self._document()
         tables = _tables_of(document, rule.site)
         if add:
             if not tables:
@@ -231,6 +243,15 @@ class RulesFile:
                         del table[rule.key]
         self._write(tomlkit.dumps(document))
 
+    def _document(self) -> tomlkit.TOMLDocument:
+        import tomlkit
+
+        text = read_ordinary(self.path).decode("utf-8") if self.path.exists() else _HEAD
+        try:
+            return tomlkit.parse(text)
+        except (ValueError, RecursionError) as error:  # it reads less deeply than what found the rules
+            raise self._excess(text, error) from error
+
     def _write(self, text: str) -> None:
         self._parsed(text)  # never write what could not be read again
         try:
@@ -238,6 +259,22 @@ class RulesFile:
         except OSError as error:
             raise RulesUnwritable(path=str(self.path), detail=(error.strerror or str(error)).lower()) from error
         self._stamp = None
+
+
+def _first_line(text: str, kind: type[Exception]) -> int:
+    """Return the number of the first line at which reading fails as it does for the whole text."""
+    lines = text.splitlines(keepends=True)
+    return 1 + bisect_left(range(1, len(lines)), True, key=lambda count: _fails("".join(lines[:count]), kind))
+
+
+def _fails(text: str, kind: type[Exception]) -> bool:
+    try:
+        repr(tomllib.loads(text))  # tables are nested as deeply as they are read
+    except tomllib.TOMLDecodeError:
+        return False
+    except (ValueError, RecursionError) as error:
+        return isinstance(error, kind)
+    return False
 
 
 def _belongs(site: str, section: str) -> bool:

@@ -37,5 +37,5 @@ def captured_in(headers: Iterable[tuple[str, str]], status: int) -> Captured | N
         return Captured(
             str(found["browser"]), str(found["extension"]), str(found["asked"]), tuple(map(str, found["chain"]))
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -36,7 +36,7 @@ def imported_in(headers: Iterable[tuple[str, str]], status: int) -> Imported | N
     try:
         found = json.loads(value)
         return Imported(str(found["program"]), str(found["file"]), str(found["when"]))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

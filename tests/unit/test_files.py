@@ -17,6 +17,7 @@ from reader.files import (
     read_head,
     read_ordinary,
     replace_bytes,
+    replace_json,
     replace_text,
     suggested_name,
 )
@@ -135,6 +136,14 @@ def test_a_free_path_has_a_number_where_something_is(tmp_path: Path) -> None:
     (tmp_path / "book 2.epub").mkdir()
     assert free_path(tmp_path / "book", ".epub") == tmp_path / "book 3.epub"
     assert free_path(tmp_path / "book", "") == tmp_path / "book"
+
+
+def test_json_is_written_for_people_and_half_a_character_as_its_escape(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    replace_json(path, {"b": "Müller", "a": 1})
+    assert path.read_text(encoding="utf-8") == '{\n "b": "Müller",\n "a": 1\n}\n'
+    replace_json(path, ["\ud800"])
+    assert path.read_text(encoding="utf-8") == '[\n "\\ud800"\n]\n'
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")

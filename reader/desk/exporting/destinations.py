@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import ExportError, NoSuchDestination
-from reader.files import aside_path, read_ordinary, replace_text
+from reader.files import aside_path, read_ordinary, replace_json
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
 
@@ -91,7 +91,7 @@ class Destinations:
     def _stored(self) -> list[Any]:
         try:
             stored = json.loads(read_ordinary(self._path))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return []
         return stored if isinstance(stored, list) else []
 
@@ -102,7 +102,7 @@ class Destinations:
                     self._path.rename(aside_path(self._path))
             unknown = [one for one in self._stored() if _read(one) is None]
             made = [*(asdict(one) for one in wanted), *unknown]
-            replace_text(self._path, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+            replace_json(self._path, made)
         except OSError as error:
             raise ExportError(path=str(self._path), detail=(error.strerror or str(error)).lower()) from error
 

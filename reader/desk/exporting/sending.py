@@ -268,7 +268,7 @@ def _read_notes(path: Path) -> dict[str, dict[str, str]]:
             for key, noted in found.items()
             if all(isinstance(noted[name], str) for name in ("file", "sha256", "from")) and _is_name(noted["file"])
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

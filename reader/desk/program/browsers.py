@@ -25,7 +25,7 @@ from typing import Literal, Protocol
 
 from reader.desk.program.installed import HOST_PROGRAM, host_command, host_program
 from reader.errors import BrowserNotConnected
-from reader.files import make_private_folder, replace_text
+from reader.files import make_private_folder, read_ordinary, replace_text
 from reader.resources import resource
 
 State = Literal["not connected", "connected", "elsewhere", "unreadable", "impossible"]
@@ -244,18 +244,17 @@ class Browsers:
         if self._registry is not None and not any(self._registry.get(key) for key in self._keys(make)):
             return "not connected", ""
         for manifest in [*self._manifests(name, make), *self._of_the_system(name)]:
-            if not manifest.exists():
-                continue
             try:
-                if manifest.stat().st_size > MAX_MANIFEST_BYTES:
-                    return "unreadable", ""
-                found = json.loads(manifest.read_text(encoding="utf-8"))
+                found = json.loads(read_ordinary(manifest, MAX_MANIFEST_BYTES))
                 who, allowed = _allowed(name)
                 program = Path(str(found["path"]))
                 is_whole = found["name"] == ids()["host"] and allowed in found.get(who, [])
+                is_there = program.exists()
+            except (FileNotFoundError, NotADirectoryError):
+                continue
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 return "unreadable", ""
-            if not is_whole or not program.exists():
+            if not is_whole or not is_there:
                 return "unreadable", str(program)
             is_ours = program == self._script or manifest in self._of_the_system(name)
             return ("connected" if is_ours else "elsewhere"), str(program)

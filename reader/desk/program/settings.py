@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from reader.capture.fetch.network import PROXY_UNKNOWN
 from reader.drafts import sweep_drafts
 from reader.errors import NoSuchSetting, SettingNeedsPath, SettingNotAllowed, SettingsUnreadable, SettingsUnwritable
-from reader.files import aside_path, may_be_path, read_ordinary, replace_text
+from reader.files import aside_path, may_be_path, read_ordinary, replace_json
 
 
 class Setting(NamedTuple):
@@ -404,7 +404,7 @@ class Settings:
         try:
             if problem is not None:
                 self.path.replace(aside_path(self.path))
-            replace_text(self.path, json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True))
+            replace_json(self.path, dict(sorted(stored.items())))
         except OSError as error:
             raise SettingsUnwritable(path=str(self.path), detail=(error.strerror or str(error)).lower()) from error
         self._stored = stored

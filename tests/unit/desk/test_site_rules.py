@@ -157,3 +157,33 @@ def test_a_file_that_cannot_be_read_is_said_so(rules: RulesFile) -> None:
     with pytest.raises(RulesBroken, match="UTF-8"):
         rules.add(Rule("news.example", "keep", "p"))
     assert rules.path.read_bytes() == b"\xff\xfe\x00broken"
+
+
+@pytest.mark.parametrize(
+    ("excess", "says"),
+    [
+        (f"keep = {'9' * 5000}", "a number is too long"),
+        (f"keep = {'[' * 3000}{']' * 3000}", "nested too deeply"),
+        (f"{'.'.join('a' * 3000)} = 1", "nested too deeply"),
+    ],
+    ids=["number", "brackets", "names"],
+)
+def test_more_than_can_be_read_is_said_by_its_line_and_leaves_saving_as_it_was(
+    rules: RulesFile, excess: str, says: str
+) -> None:
+    write(rules, WRITTEN)
+    before = rules.of("https://news.example/")
+    text = f'{WRITTEN}\n["quay.example"]\n{excess}\n\n["pier.example"]\nkeep = ["p"]\n'
+    write(rules, text)
+    line = text[: text.index(excess)].count("\n") + 1
+    for act in (rules.sites, lambda: rules.add(Rule("pier.example", "keep", "b"))):
+        with pytest.raises(RulesBroken, match=rf"{says} \(line {line}\)\. Nothing was changed"):
+            act()
+    assert rules.of("https://news.example/") == before
+    assert isinstance(rules.problem(), RulesBroken)
+    assert rules.path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_whose_first_reading_is_too_much_means_no_rules_for_saving(rules: RulesFile) -> None:
+    write(rules, f"keep = {'9' * 5000}")
+    assert rules.of("https://news.example/") == SiteRules()

@@ -47,3 +47,14 @@ def test_what_a_newer_version_wrote_stays_and_what_is_no_json_is_kept_beside_it(
     kept.add(Destination("Vault", "/v"))
     assert (tmp_path / "send-to.unreadable.json").read_text() == "{broken"
     assert [one.name for one in kept.all()] == ["Vault"]
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[" + "9" * 5000 + "]"], ids=["nested", "number"])
+def test_a_file_that_is_more_than_can_be_read_is_kept_beside_it(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "send-to.json"
+    path.write_text(content)
+    kept = Destinations(path)
+    assert kept.all() == []
+    kept.add(Destination("Vault", "/v"))
+    assert [one.name for one in kept.all()] == ["Vault"]
+    assert (tmp_path / "send-to.unreadable.json").read_text() == content

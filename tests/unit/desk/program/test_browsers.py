@@ -98,9 +98,14 @@ def test_a_connection_to_another_program_is_told(tmp_path: Path) -> None:
     assert here.connect(only(here)).state == "connected"
 
 
+LONG = json.dumps(
+    {"name": HOST, "path": "/" + "x" * 300, "allowed_origins": [f"chrome-extension://{ids()['chromium']}/"]}
+)
+
+
 @pytest.mark.parametrize(
     "content",
-    ["", "{", "[]", "null", '{"name": "x"}', "[" * 100_000, f'{{"name":"{HOST}","path":"/gone"}}'],
+    ["", "{", "[]", "null", '{"name": "x"}', "[" * 100_000, f'{{"name":"{HOST}","path":"/gone"}}', LONG],
 )
 def test_a_manifest_that_leads_nowhere_is_unreadable_and_can_be_written_anew(tmp_path: Path, content: str) -> None:
     here = on_linux(tmp_path, "chromium")

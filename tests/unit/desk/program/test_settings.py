@@ -74,7 +74,7 @@ def test_a_broken_file_is_kept_aside_before_the_first_change(tmp_path: Path) -> 
     assert (settings["text_size"], settings["theme"], settings["library"]) == (22, "dark", "/somewhere/else.sqlite")
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"[1]", b"[" * 100_000, b'{"theme": "\\q"'])
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[1]", b"[" * 100_000, b'{"theme": "\\q"', b'{"a": ' + b"9" * 5000])
 def test_no_content_of_the_file_is_ever_lost(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
@@ -222,3 +222,11 @@ def test_a_folder_that_can_be_none_counts_as_the_usual_one(tmp_path: Path) -> No
     path = tmp_path / "settings.json"
     path.write_text('{"backup_folder": "\\u0000"}', encoding="utf-8")
     assert Settings(path)["backup_folder"] == ""
+
+
+def test_half_a_character_in_the_file_stays_and_stops_no_change(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"text_font": "\\ud800", "newer": "Müller"}', encoding="utf-8")
+    settings = Settings(path)
+    settings.set("theme", "dark")
+    assert json.loads(path.read_text(encoding="utf-8")) == {"text_font": "\ud800", "newer": "Müller", "theme": "dark"}
