@@ -390,4 +390,5 @@ class Desk:
         self.workers.close()
         self.pictures.close()
         self.jobs.close()
+        self.organizing.forget_words()
         self.library.close()

@@ -7,6 +7,7 @@ more.
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.desk.events import ArticlesChanged, Events
-from reader.errors import Cancelled, DiskFull
+from reader.errors import Cancelled, DiskFull, LibraryError
 from reader.library.articles import marks
 from reader.library.edits import TAG_COLOURS as TAG_COLOURS
 from reader.library.edits import (
@@ -58,6 +59,7 @@ class Organizing:
 
     def __init__(self, library: Library, events: Events) -> None:
         self._library = library
+        self._words_left = False
         self._events = events
 
     # --- articles ------------------------------------------------------------------------------------------------------
@@ -115,6 +117,7 @@ class Organizing:
                 changed[edit.article_id] = None
             else:
                 self._events.publish(ArticlesChanged("changed"))
+        self._words_left |= any(isinstance(edit, HighlightPut | NotePut) and edit.note for edit in back)
         for name, ids in (("changed", changed), ("removed", gone), ("added", come)):
             if ids:
                 self._events.publish(ArticlesChanged(name, tuple(ids)))  # type: ignore[arg-type]
@@ -204,6 +207,18 @@ class Organizing:
                 if job is not None:
                     job.progress("removing", 1.0)
 
+    def forget_words(self) -> None:
+        """Take the words of notes that were deleted or changed out of the search index, if that takes no longer than
+        FORGET_SECONDS; else they go with what is removed next.
+        """
+        if self._words_left:
+            until = time.monotonic() + FORGET_SECONDS
+            with suppress(LibraryError, DiskFull):
+                for _ in self._library.articles.overwrite_purged():
+                    if time.monotonic() > until:
+                        break
+            self._words_left = False
+
     def remember_place(self, article_id: int, offset: int) -> None:
         """Where reading stopped, as an offset in the text. Not published: nothing that is shown depends on it."""
         self._library.articles.remember_place(article_id, offset)
@@ -217,6 +232,9 @@ class Organizing:
     def _publish(self, kind: str, ids: Iterable[int]) -> None:
         self._events.publish(ArticlesChanged(kind, tuple(ids)))  # type: ignore[arg-type]
 
+
+FORGET_SECONDS = 4.0
+"""As long as it takes for 50,000 articles; somebody may be waiting for the program to end."""
 
 PURGE_ARTICLES = 25
 """Articles removed for good in one transaction: their words have to be taken out of the index one by one, a millisecond

@@ -269,7 +269,7 @@ class Articles:
             db.execute("DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM article_tags x WHERE x.tag_id = tags.id)")
 
     def overwrite_purged(self) -> Iterator[None]:
-        """Take out of the file what the search index and the log of changes still hold of articles that were purged, step by
+        """Take out of the file what the search index and the log of changes still hold of articles and notes that are gone, step by
         step, between which others change the library: seconds for 50,000 articles. Raises what changes raise.
         """
         from reader.library.search import index
@@ -277,6 +277,11 @@ class Articles:
         first = more = True
         while more:
             with self._connections.write() as db:
+                if first:
+                    db.execute(
+                        "DELETE FROM sites WHERE articles = 0"
+                        " AND site NOT IN (SELECT site FROM articles WHERE deleted IS NOT NULL)"
+                    )
                 more = index.merge_some(db, first=first)
             first = False
             yield

@@ -50,6 +50,39 @@ def test_emptying_the_trash_leaves_no_word_of_it_in_the_file(library: Library) -
     assert held(library) == 0
 
 
+def test_emptying_the_trash_forgets_sites_of_which_nothing_is_left(library: Library) -> None:
+    gone, _, trashed = (add_article(library, f"Ferry of {site}", site=site) for site in ("Gone", "Left", "Trashed"))
+    organizing = Organizing(library, Events())
+    organizing.delete([gone])
+    organizing.empty_trash()
+    organizing.delete([trashed])
+    list(library.articles.overwrite_purged())
+    assert sites(library) == [("Left", 1), ("Trashed", 0)]
+    organizing.restore([trashed])
+    assert sites(library) == [("Left", 1), ("Trashed", 1)]
+
+
+def sites(library: Library) -> list[tuple[str, int]]:
+    return [(name, number) for name, number in library.connections.query("SELECT site, articles FROM sites ORDER BY 1")]
+
+
+@pytest.mark.parametrize("kind", ["note", "note-of-a-highlight"])
+def test_words_of_a_note_that_is_deleted_are_gone_as_the_program_ends(library: Library, kind: str) -> None:
+    number = add_article(library)
+    organizing = Organizing(library, Events())
+    secret = "The source is Qwxquokka, who lives in Zzyzxharbour."
+    if kind == "note":
+        organizing.published(library.highlights.put_note(number, secret))
+        organizing.published(library.highlights.put_note(number, ""))
+    else:
+        words = library.content.text(number)[:30].strip()
+        organizing.published(library.highlights.add(number, 0, len(words), words, 1, secret))
+        organizing.published(library.highlights.remove([one.id for one in library.highlights.of(number)]))
+    organizing.forget_words()
+    library.close()
+    assert held(library) == 0
+
+
 def held(library: Library) -> int:
     """Return how often the rare words, or all but their first letter, are in the file and beside it."""
     files = library.path.parent.glob(f"{library.path.name}*")
