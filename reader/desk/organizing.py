@@ -90,6 +90,10 @@ class Organizing:
             back = self._library.articles.edit([edit]) + back
         return self.published(back)
 
+    def there(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return those of these articles that were not removed for good, by whomever."""
+        return self._library.articles.there(ids)
+
     def _sliced(self, ids: Sequence[int], change: Callable[[Sequence[int]], list[Edit]], job: Job | None) -> Done:
         back: list[Edit] = []
         try:

@@ -236,6 +236,10 @@ class Articles:
         """Take out of the trash; returns the way back."""
         return self.edit([Put("deleted", None, ids_of(ids))])
 
+    def there(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return those of these articles that the library has, in the trash or out of it."""
+        return frozenset(self._which(ids, "1"))
+
     def _which(self, ids: Iterable[int], condition: str) -> Iterator[int]:
         rows: list[Any] = self._connections.query(
             f"SELECT id FROM articles WHERE id IN {AMONG} AND {condition}", [ids_parameter(ids)]

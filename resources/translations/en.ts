@@ -40,6 +40,13 @@
         <numerusform>%Ln articles permanently deleted.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%Ln other article(s) permanently deleted.</source>
+      <translation>
+        <numerusform>%Ln other article permanently deleted.</numerusform>
+        <numerusform>%Ln other articles permanently deleted.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>Commands</name>

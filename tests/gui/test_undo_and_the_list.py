@@ -85,3 +85,62 @@ def test_undo_of_what_has_ended_happens_at_once(window: MainWindow) -> None:
     window.changes.undo()
     window.changes.redo()
     assert done == ["back", "again"]
+
+
+def removed_elsewhere(desk: Desk, ids: list[int]) -> None:
+    desk.library.articles.purge(ids)
+
+
+def test_undo_of_articles_that_another_way_removed_for_good_says_so_and_leaves_nothing_to_redo(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.changes.delete([1, 2])
+    qtbot.waitUntil(lambda: desk.counts().places["trash"] == 2)
+    removed_elsewhere(desk, [1, 2])
+    window.changes.undo()
+    qtbot.waitUntil(lambda: "Couldn’t undo: Delete 2 articles" in window.toast.words.text())
+    assert "2 articles permanently deleted." in window.toast.words.text()
+    assert window.actions_["redo"].text() == "Redo"
+
+
+def test_undo_of_which_a_part_is_gone_says_how_much(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.changes.delete([1, 2])
+    qtbot.waitUntil(lambda: desk.counts().places["trash"] == 2)
+    removed_elsewhere(desk, [1])
+    window.changes.undo()
+    words = "Undid: Delete 2 articles. 1 other article permanently deleted."
+    qtbot.waitUntil(lambda: window.toast.words.text() == words)
+    assert desk.counts().places["trash"] == 0
+
+
+def test_undo_of_what_another_program_has_undone_already_says_so(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.changes.mark([1], "starred", True)
+    qtbot.waitUntil(lambda: desk.library.articles.row(1).starred)
+    desk.library.articles.mark([1], "starred", False)
+    window.changes.undo()
+    qtbot.waitUntil(lambda: window.toast.words.text() == "Couldn’t undo: Star. It was changed elsewhere.")
+
+
+def test_a_change_made_while_the_trash_is_emptied_can_be_undone(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.changes.delete([1, 2])
+    window.changes.empty_trash()
+    window.changes.mark([3], "starred", True)
+    qtbot.waitUntil(lambda: "permanently deleted" in window.toast.words.text())
+    qtbot.waitUntil(lambda: [step.words for step in window.changes._steps] == ["Star"])
+    window.changes.undo()
+    qtbot.waitUntil(lambda: not desk.library.articles.row(3).starred)
+
+
+@pytest.mark.parametrize("event", ["by the trash's age", "by another program"])
+def test_steps_of_articles_that_are_gone_leave_the_menu(
+    window: MainWindow, desk: Desk, qtbot: QtBot, event: str
+) -> None:
+    window.changes.mark([3], "starred", True)
+    window.changes.delete([1, 2])
+    qtbot.waitUntil(lambda: desk.counts().places["trash"] == 2)
+    removed_elsewhere(desk, [1, 2])
+    if event == "by another program":
+        window.bridge.library_changed.emit()
+    else:
+        window.trash._say(2, 30)
+    qtbot.waitUntil(lambda: window.actions_["undo"].text() == "Undo: Star")

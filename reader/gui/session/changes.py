@@ -29,17 +29,18 @@ BULK_ARTICLES = 500
 """From so many articles on, a change shows how far it is, and can be cancelled."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class UndoStep:
     """What Undo takes back next: in a person's words, with the way back and the way there again. ``kept`` names texts
-    that are kept for it, and dropped when it is forgotten; ``running`` is the change that made it, where that takes
-    its time; ``turns`` lets Undo and Redo of one that is remembered wait for each other.
+    that are kept for it, and dropped when it is forgotten; ``made`` gives the change that it takes back, ``is_long`` where
+    that takes its time; ``turns`` lets Undo and Redo of one that is remembered wait for each other.
     """
 
     words: str
     back: Callable[[], UndoStep | None]
     kept: str = ""
-    running: Future[Done] | None = None
+    made: Future[Done] | None = None
+    is_long: bool = False
     turns: Turns | None = None
 
 
@@ -60,6 +61,7 @@ class Changes(QObject):
         self._steps: list[UndoStep] = []
         self._undone: list[UndoStep] = []
         bridge.failed.connect(self.say)
+        bridge.library_changed.connect(self.forget_gone)  # another program may have removed articles for good
 
     # --- articles ------------------------------------------------------------------------------------------------------
 
@@ -157,10 +159,21 @@ class Changes(QObject):
         """Move the samples to the trash, which Undo takes back like any deletion."""
         self._bridge.change(self._desk.organizing.samples, then=self.delete)
 
+    def forget_gone(self) -> None:
+        """Forget the steps whose articles were all removed for good: Undo can't bring them back."""
+        ids = {step: _ids(step) for step in (*self._steps, *self._undone)}
+
+        def forget(there: frozenset[int]) -> None:
+            for step, changed in ids.items():
+                if changed and there.isdisjoint(changed):
+                    self._drop(step)
+
+        asked = set().union(*ids.values())
+        if asked:
+            self._bridge.change(self._desk.organizing.there, asked, then=forget)
+
     def _say_removed(self, number: int) -> None:
-        self._forget(self._steps)
-        self._steps, self._undone = [], []
-        self._emit_names()
+        self.forget_gone()
         self._toast.say(self.tr("%Ln article(s) permanently deleted.", "", number))
 
     # --- doing and taking back -----------------------------------------------------------------------------------------
@@ -186,7 +199,7 @@ class Changes(QObject):
         if follow is not None:
             follow(True)
         future = self._submitted(number, function, *given)
-        step = UndoStep(change_words(kind, number, about), lambda: None)
+        step = UndoStep(change_words(kind, number, about), lambda: None, made=future)
         step.back = self._way_back(step, future, number, follow)
         self._push(step)
         if say:
@@ -234,9 +247,7 @@ class Changes(QObject):
                 return self._desk.organizing.take_back(future.result(), **more)
 
             following = self._submitted(number, take_back)
-            if number < BULK_ARTICLES:
-                self._bridge.watch(following)
-            other = UndoStep(step.words, lambda: None, running=following if number >= BULK_ARTICLES else None)
+            other = UndoStep(step.words, lambda: None, made=following, is_long=number >= BULK_ARTICLES)
             other.back = self._way_back(other, following, number, follow, made=not made)
             return other
 
@@ -244,13 +255,15 @@ class Changes(QObject):
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._step_back(self._steps, self._undone, self.tr("Undid: %1"), self.tr("Undoing: %1…"))
+        nothing = self.tr("Couldn’t undo: %1. %2")
+        self._step_back(self._steps, self._undone, self.tr("Undid: %1"), self.tr("Undoing: %1…"), nothing)
 
     def redo(self) -> None:
         """Make the change again that was undone last."""
-        self._step_back(self._undone, self._steps, self.tr("Redid: %1"), self.tr("Redoing: %1…"))
+        nothing = self.tr("Couldn’t redo: %1. %2")
+        self._step_back(self._undone, self._steps, self.tr("Redid: %1"), self.tr("Redoing: %1…"), nothing)
 
-    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], words: str, during: str) -> None:
+    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], words: str, during: str, nothing: str) -> None:
         if not steps:
             return
         step = steps.pop()
@@ -259,24 +272,53 @@ class Changes(QObject):
             others.append(other)
         self._emit_names()
         done = words.replace("%1", step.words)
-        if other is None or other.running is None:
+        if other is None or other.made is None:
             self._toast.say(done)
-        else:
-            self._say_while(other.running, during.replace("%1", step.words.rstrip(".")), done)
+            return
+        if other.is_long:
+            self._say_while(during.replace("%1", step.words.rstrip(".")))
+        self._say_when_over(step, other, other.made, done, nothing)
 
-    def _say_while(self, running: Future[Done], during: str, done: str) -> None:
-        """Say what goes on until it is over, and then that it is: what takes seconds must not look done, or dead."""
-
-        def over(_result: object) -> None:
-            self.busy.emit("")
-            self._toast.say(done)
-
-        def failed(error: TearsheetError) -> None:
-            self.busy.emit("")
-            self._toast.say(messages.sentence(error))
-
+    def _say_while(self, during: str) -> None:
+        """Say what goes on until it is over: what takes seconds must not look done, or dead."""
         self.busy.emit(during)
         self._toast.say(during, stays=True)
+
+    def _say_when_over(self, step: UndoStep, other: UndoStep, running: Future[Done], done: str, nothing: str) -> None:
+        """Say what came of taking a step back: articles that were removed for good stay away, and where it changed
+        nothing, there is nothing to make again.
+        """
+
+        def over(result: Done) -> None:
+            if other.is_long:
+                self.busy.emit("")
+            wanted = _ids(step)
+            if result.is_nothing:
+                self._drop(other)
+            if result.is_nothing or len(result.ids) < len(wanted):
+                self._bridge.change(
+                    self._desk.organizing.there, wanted, then=lambda there: less(result, len(wanted - there))
+                )
+            else:
+                self._toast.say(done)
+
+        def why(words: str) -> str:
+            return nothing.replace("%2", words).replace("%1", step.words.rstrip("."))
+
+        def less(result: Done, gone: int) -> None:
+            if not result.is_nothing:
+                more = self.tr("%Ln other article(s) permanently deleted.", "", gone)
+                self._toast.say(f"{done.rstrip('.')}. {more}" if gone else done)
+            elif gone:
+                self._toast.say(why(self.tr("%Ln article(s) permanently deleted.", "", gone)))
+            else:
+                self._toast.say(why(self.tr("It was changed elsewhere.")))
+
+        def failed(error: TearsheetError) -> None:
+            if other.is_long:
+                self.busy.emit("")
+            self.say(error)
+
         self._bridge.watch(running, over, failed)
 
     def remember(
@@ -330,8 +372,9 @@ class Changes(QObject):
         self._emit_names()
 
     def _drop(self, step: UndoStep) -> None:
-        """Forget a change that changed nothing."""
+        """Forget a change that changed nothing, or of which nothing is left."""
         self._steps = [known for known in self._steps if known is not step]
+        self._undone = [known for known in self._undone if known is not step]
         self._emit_names()
 
     def _emit_names(self) -> None:
@@ -352,6 +395,12 @@ class Changes(QObject):
             self._bridge.library_replaced.emit()
         else:
             self._toast.say(messages.sentence(error))
+
+
+def _ids(step: UndoStep) -> frozenset[int]:
+    """Return the articles that a step is about, as far as it is known by now."""
+    known = step.made is not None and step.made.done() and step.made.exception() is None
+    return frozenset(step.made.result().ids) if step.made is not None and known else frozenset()
 
 
 def _note_change(note: str, before: str) -> str:

@@ -21,6 +21,7 @@ class TrashCleaner(QObject):
         self._desk = session.desk
         self._bridge = session.bridge
         self._toast = session.toast
+        self._changes = session.changes
         self._timer = QTimer(self)
         self._timer.setInterval(CLEAN_MS)
         self._timer.timeout.connect(self.clean)
@@ -38,6 +39,7 @@ class TrashCleaner(QObject):
             self._bridge.watch(job.future, lambda done: self._say(done, days))
 
     def _say(self, number: int, days: int) -> None:
+        self._changes.forget_gone()
         words = self.tr("%Ln article(s) permanently deleted after %1 days in the trash.", "", number)
         words = words.replace("%1", messages.number(days))
         self._toast.say(words, stays=True)

@@ -100,3 +100,12 @@ def test_a_disk_without_room_keeps_nothing_in_the_trash(library: Library, monkey
     organizing = Organizing(library, Events())
     organizing.delete([number])
     assert organizing.empty_trash() == 1
+
+
+def test_articles_in_the_trash_are_there_and_those_removed_for_good_are_not(library: Library) -> None:
+    kept, deleted, gone = (add_article(library, title) for title in ("Kept", "Deleted", "Gone"))
+    organizing = Organizing(library, Events())
+    organizing.delete([gone])
+    organizing.empty_trash()
+    organizing.delete([deleted])
+    assert organizing.there([kept, deleted, gone, 999]) == {kept, deleted}

@@ -103,3 +103,9 @@ def test_a_path_that_an_earlier_version_took_for_a_title_is_shown_as_the_files_n
     assert library.articles.article(number).row.title == "harbour notes"
     library.highlights.put_note(number, "Ask again")
     assert [one.title for one in library.highlights.articles([number])] == ["harbour notes"]
+
+
+def test_which_articles_are_there_is_told_of_any_number_of_them(library: Library) -> None:
+    number = add_article(library)
+    assert library.articles.there(range(5_000)) == {number}
+    assert library.articles.there([]) == frozenset()
