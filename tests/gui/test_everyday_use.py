@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -301,12 +301,44 @@ def test_an_article_dropped_on_a_tag_gets_it(window: MainWindow, desk: Desk, qtb
     places = window.sidebar.list
     qtbot.waitUntil(lambda: bool(places.findItems("harbour", Qt.MatchFlag.MatchExactly)))
     (item,) = places.findItems("harbour", Qt.MatchFlag.MatchExactly)
-    data = QMimeData()
-    data.setData(ARTICLES_MIME, str(last).encode())
+    model = window.list.model
     place = QPointF(places.visualItemRect(item).center())
-    event = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    places.dropEvent(event)
+    places.dropEvent(dropped(model.mimeData([model.index(2, 0)]), place))
     qtbot.waitUntil(lambda: desk.library.articles.row(last).tags == ("harbour",))
+
+
+def dropped(data: QMimeData, place: QPointF) -> QDropEvent:
+    return QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+
+@pytest.mark.parametrize("carried", [b"1,2", b"0123456789abcdef,1", b"x", b"", b"\xff"])
+def test_articles_of_another_library_that_are_dropped_on_a_tag_change_nothing_here(
+    window: MainWindow, desk: Desk, qtbot: QtBot, carried: bytes
+) -> None:
+    window.changes.tag([3], ["harbour"])
+    places = window.sidebar.list
+    qtbot.waitUntil(lambda: bool(places.findItems("harbour", Qt.MatchFlag.MatchExactly)))
+    (item,) = places.findItems("harbour", Qt.MatchFlag.MatchExactly)
+    data = QMimeData()
+    data.setData(ARTICLES_MIME, carried)
+    place = places.visualItemRect(item).center()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none)
+    places.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+    with qtbot.assertNotEmitted(places.dropped):
+        places.dropEvent(dropped(data, QPointF(place)))
+
+
+def test_articles_of_another_librarys_window_are_saved_by_their_addresses(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setData(ARTICLES_MIME, b"0123456789abcdef,1")
+    data.setText("https://elsewhere.example/pier")
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dragEnterEvent(event)
+    assert event.isAccepted()
 
 
 def test_the_sidebar_chooses_places_and_sites_by_mouse(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

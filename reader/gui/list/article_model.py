@@ -4,6 +4,7 @@ at.
 
 from __future__ import annotations
 
+import os
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from reader.gui.list.row_snippets import RowSnippet, RowSnippets
 
 ARTICLES_MIME = "application/x-tearsheet-articles"
+_OWN = os.urandom(8).hex()
+"""What marks this process's drags: the same numbers are other articles in another library."""
 PAGE = 64
 """Rows fetched at a time: more than a screenful."""
 FIRST = 400
@@ -381,15 +384,15 @@ class ArticleModel(QAbstractTableModel):
 
         rows = [row for index in indexes if (row := self.row(self.article_at(index.row()))) is not None]
         data = QMimeData()
-        data.setData(ARTICLES_MIME, QByteArray(",".join(str(row.id) for row in rows).encode()))
+        data.setData(ARTICLES_MIME, QByteArray(",".join((_OWN, *(str(row.id) for row in rows))).encode()))
         data.setText("\n".join(outward(row.url) for row in rows))
         return data
 
 
 def dragged_articles(data: QMimeData) -> list[int]:
-    """Return the ids that a drag from the list carries, none for any other drag."""
-    carried = bytes(data.data(ARTICLES_MIME).data()).decode()
-    return [int(part) for part in carried.split(",") if part]
+    """Return the ids that a drag from this process's list carries, none for any other drag, of another library's, too."""
+    own, *ids = bytes(data.data(ARTICLES_MIME).data()).split(b",")
+    return [int(part) for part in ids] if own == _OWN.encode() else []
 
 
 def progress_words(percent: int) -> str:

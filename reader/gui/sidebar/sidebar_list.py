@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QWidget
 
 from reader.gui.kit.keys import asks_for
 from reader.gui.kit.theme import Theme
-from reader.gui.list.article_model import ARTICLES_MIME, dragged_articles
+from reader.gui.list.article_model import dragged_articles
 from reader.gui.sidebar.sidebar_rows import ENTRY, Entry, SidebarRow, chevron_rect
 
 
@@ -86,7 +86,7 @@ class SidebarList(QListWidget):
         return entry.filter.tag if entry and entry.filter else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(event.mimeData().hasFormat(ARTICLES_MIME))
+        event.setAccepted(bool(dragged_articles(event.mimeData())))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         tag = self._tag_at(event)

@@ -26,7 +26,7 @@ from reader.gui.kit import accessibility, messages
 from reader.gui.kit.pictures import Pictures
 from reader.gui.kit.theme import Theme
 from reader.gui.list.article_list import ArticleList
-from reader.gui.list.article_model import ARTICLES_MIME
+from reader.gui.list.article_model import dragged_articles
 from reader.gui.navigation.list_controller import ListController
 from reader.gui.session.actions import Actions
 from reader.gui.session.bridge import Bridge
@@ -696,7 +696,7 @@ class MainWindow(QMainWindow):
         """Return whether it was dragged from this window: rows, or words of an article with the links in them, which
         nobody wants saved who only moves them a little.
         """
-        return event.source() is not None or event.mimeData().hasFormat(ARTICLES_MIME)
+        return event.source() is not None or bool(dragged_articles(event.mimeData()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         held = self.incoming.held_by(event.mimeData())
