@@ -31,7 +31,7 @@ START_TOLERANCE = 2
 _ZEROS_BYTES = 1 << 20
 
 _WRITTEN = tuple(f".new{sidecar}" for sidecar in ("", *SIDECARS))
-_KINDS = "new|restored|salvaged|mended|asked|moving|placed|erasing"
+_KINDS = "new|restored|salvaged|mended|asked|moving|placed|came|erasing"
 _DRAFT = re.compile(
     rf"\.(?P<target>.+)\.(?P<pid>\d+)-(?P<start>\d+)-(?P<host>[0-9a-f]{{6}})\.(?:{_KINDS})(?:-wal|-shm|-journal)?"
 )
@@ -70,7 +70,7 @@ def sweep_drafts(folder: Path, prefix: str, *, erasing: bool = False) -> list[Pa
             if is_left:
                 if path.suffix == ".moving":
                     removed += sweep_drafts(Path(path.read_text("utf-8")), prefix, erasing=erasing)
-                if path.suffix == ".placed":  # only the settings tell what became of it
+                if path.suffix in (".placed", ".came"):  # only the settings tell what became of it
                     continue
                 if erasing or path.suffix == ".erasing":
                     erase(path)

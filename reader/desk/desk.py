@@ -103,9 +103,13 @@ class Desk:
 
     def _undo_killed_moves(self) -> None:
         for note in left_drafts(self.path.parent, self.path.name[:30], "placed"):
-            from reader.library.file.swap import undo_killed_move
+            from reader.library.file.moving import undo_killed_move
 
             undo_killed_move(note, default_library(self.settings))
+        for note in left_drafts(self.path.parent, self.path.name[:30], "came"):
+            from reader.desk.file_maintenance import finish_killed_move
+
+            finish_killed_move(note, self.path, self.settings)
 
     def _highlight_names(self) -> dict[int, str]:
         """Return the names that the reader gave to meanings of highlights, by number."""

@@ -7,18 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.desk.backups import backups_of
+from reader.desk.backups import backups_of, is_usual
 from reader.desk.program.locations import settings_path
 from reader.desk.program.opening import is_locked, key_of, needs_passphrase
 from reader.desk.program.settings import Settings
-from reader.library.file import swap
+from reader.library.file import moving, swap
 from reader.library.file.check import REMEDIES, check
-from reader.library.file.copy import Progress, no_progress
+from reader.library.file.copy import Progress, discard, no_progress
 
 if TYPE_CHECKING:
     from reader.desk.handed_over.waiting import Waiting
     from reader.desk.importing.reports import Reports
-    from reader.library.file.swap import Moved, Repaired, Restored
+    from reader.library.file.moving import Moved
+    from reader.library.file.swap import Repaired, Restored
 
 __all__ = ["REMEDIES", "Progress", "check", "move", "repair", "restore"]
 
@@ -72,12 +73,30 @@ def _made_again(library: Path, done: Repaired, progress: Progress, settings: Set
 def move(library: Path, folder: Path, settings: Settings, progress: Progress = no_progress) -> Moved:
     """Move the library into another folder and remember its place in the settings; the old file goes last.
 
-    Raises SettingsUnwritable and what ``swap.move`` raises; then the library is where it was.
+    Raises SettingsUnwritable and what ``moving.move`` raises; then the library is where it was.
     """
-    moved = swap.move(library, folder, lambda path: settings.set("library", str(path)), progress)
-    _from_browser(library, settings).follow(moved.path)
-    _reports(library, settings).follow(moved.path)
-    return moved
+
+    def remember(path: Path) -> None:
+        settings.set("library", str(path))
+        _follow(library, path, settings)
+
+    return moving.move(library, folder, remember, progress)
+
+
+def finish_killed_move(note: Path, library: Path, settings: Settings) -> None:
+    """Do what is left of a Move whose process was killed when the new place of the library was remembered already."""
+    if not is_usual(library, settings):
+        return  # undone where it came from, or another library is in use now
+    old = moving.finish_killed_move(note, library)
+    if old is not None:
+        _follow(old, library, settings)
+        discard(note)
+
+
+def _follow(old: Path, library: Path, settings: Settings) -> None:
+    """Let what waits for a library, and the reports of its imports, be those of its new place."""
+    _from_browser(old, settings).follow(library)
+    _reports(old, settings).follow(library)
 
 
 def restore(copy: Path, library: Path, progress: Progress = no_progress) -> Restored:

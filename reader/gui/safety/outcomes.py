@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.library.file.check import Report
     from reader.library.file.copy import LibraryContents
     from reader.library.file.losses import Saved
-    from reader.library.file.swap import Moved, Repaired, Restored
+    from reader.library.file.moving import Moved
+    from reader.library.file.swap import Repaired, Restored
 
 _T = QT_TRANSLATE_NOOP
 _THINGS = {

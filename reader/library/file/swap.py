@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,7 +37,7 @@ from reader.library.file.recovery import is_in_use, to_wal
 from reader.library.file.repair import Rebuilt, rebuild
 from reader.library.file.salvage import salvage
 from reader.library.lock.seals import seal_of
-from reader.library.path_kind import existing_file, free_name, is_taken, library_file, real_path
+from reader.library.path_kind import existing_file, free_name, library_file, real_path
 from reader.library.sqlite import open_file
 
 _IN_USE_SECONDS = 1.0
@@ -66,16 +65,6 @@ class Repaired:
     kept: Path | None = None
     remade: tuple[int, ...] = ()
     unmade: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Where the library lies now, and the old file if it had to stay: another program wrote into it meanwhile, or has
-    it open.
-    """
-
-    path: Path
-    left: Path | None
 
 
 def restore(backup: Path, library: Path, progress: Progress = no_progress) -> Restored:
@@ -128,74 +117,6 @@ def repair(library: Path, progress: Progress = no_progress) -> Repaired:
         return Repaired(saved=saved, kept=_put_in_place(draft, library, "damaged"))
     finally:
         discard(draft)
-
-
-def move(library: Path, folder: Path, remember: Callable[[Path], None], progress: Progress = no_progress) -> Moved:
-    """Copy the library into another folder, verify the copy, let it be remembered as the library, and only then remove
-    the file here.
-
-    Raises TargetExists, FolderGone, NoSpace, FolderUnwritable, CopyBroken, LibraryDamaged, LibraryInUse, and what
-    ``remember`` and ``progress`` raise; then the library is where it was.
-    """
-    library = existing_file(library, empty=False)
-    target = folder.absolute() / library.name
-    if not folder.is_dir():
-        raise errors.FolderGone(folder=str(folder))
-    if is_taken(target):
-        raise errors.TargetExists(path=str(target))
-    # Where the next start finds the draft, or the whole copy, should this process be killed.
-    note, placed = draft_of(library, "moving"), draft_of(library, "placed")
-    with writing_into(library.parent):
-        create_private(note)
-        note.write_text(str(folder.absolute()), encoding="utf-8")
-    try:
-        settle(library)
-        before = library.stat().st_mtime_ns
-        create_private(placed)
-        copy(library, target, progress, ready=lambda: _note_placing(placed, target))
-        try:
-            remember(target)
-        except BaseException:
-            discard(target)
-            raise
-    except BaseException:
-        to_wal(library)
-        raise
-    finally:
-        discard(note)
-        discard(placed)
-    unchanged = library.stat().st_mtime_ns == before and not library.with_name(library.name + "-wal").exists()
-    if unchanged:
-        discard(library)
-    return Moved(target, library if library.exists() else None)
-
-
-def undo_killed_move(note: Path, remembered: Path) -> None:
-    """Remove the whole copy that a Move left whose process was killed before its place was remembered, and the note that
-    names it. It stays where it is the library that is ``remembered``, or was written to since.
-    """
-    with suppress(OSError, UnicodeDecodeError):
-        named, _, stamp = note.read_text("utf-8").rpartition("\n")
-        target = Path(named)
-        if named and not target.parent.is_dir():
-            return  # its drive is away
-        if named and real_path(target) != real_path(remembered) and _stamp(target) == stamp:
-            discard(target)
-        discard(note)
-
-
-def _note_placing(note: Path, target: Path) -> None:
-    """Note which file is about to become ``target``: its draft, which keeps its identity and time under that name."""
-    note.write_text(f"{target}\n{_stamp(draft_of(target))}", encoding="utf-8")
-
-
-def _stamp(path: Path) -> str:
-    """What is another after any change of the file, "" where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ""
-    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 def _exchangeable(library: Path) -> Path:

@@ -27,7 +27,8 @@ from reader.library.file import locking
 from reader.library.file.backups import Backups
 from reader.library.file.check import check
 from reader.library.file.copy import contents_of
-from reader.library.file.swap import move, repair, restore, undo_killed_move
+from reader.library.file.moving import finish_killed_move, move, undo_killed_move
+from reader.library.file.swap import repair, restore
 from reader.library.library import Library
 from reader.library.lock.keys import KEYRING, LEAST, unlock
 from reader.library.lock.seals import seal_of
@@ -329,9 +330,11 @@ def _moved(folder: Path) -> str | None:
         undo_killed_move(note, (folder / "target" if remembered else folder) / "l.sqlite")
     if not remembered:
         return "a copy is left in the target" if (folder / "target/l.sqlite").exists() else _all_there(folder)
+    for note in left_drafts(folder / "target", "l.sqlite", "came"):
+        finish_killed_move(note, folder / "target/l.sqlite")
     titles = titles_in(folder / "target" / "l.sqlite")
-    if (folder / "l.sqlite").exists():  # killed before the old file was removed
-        titles_in(folder / "l.sqlite")
+    if (folder / "l.sqlite").exists():
+        return "the old file is left"
     return None if len(titles) == ARTICLES else f"{len(titles)} articles were moved"
 
 

@@ -154,7 +154,7 @@ def _ran(command: tuple[str, ...], outer: Path) -> tuple[int, str]:
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         if command == ("MOVE",):
             from reader.errors import TearsheetError
-            from reader.library.file.swap import move
+            from reader.library.file.moving import move
 
             try:
                 move(library, outer / "target", lambda _path: None)

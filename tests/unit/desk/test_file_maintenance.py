@@ -90,7 +90,8 @@ def test_the_copy_of_a_killed_move_stays_once_it_is_the_library_or_was_written_t
     _killed_move(library.path, target, settings, "after")
     Desk(library.path, settings=Settings(settings)).close()
     assert (target / library.path.name).exists()
-    (target / library.path.name).unlink()
+    for left in list(target.iterdir()):
+        left.unlink()
     settings.unlink()
     _killed_move(library.path, target, settings, "before")
     written = Library(target / library.path.name)
@@ -98,6 +99,23 @@ def test_the_copy_of_a_killed_move_stays_once_it_is_the_library_or_was_written_t
     written.close()
     Desk(library.path, settings=Settings(settings)).close()
     assert (target / library.path.name).exists()
+
+
+def test_a_move_that_was_killed_once_it_was_remembered_is_finished_where_the_library_is_now(
+    library: Library, tmp_path: Path
+) -> None:
+    library.close()
+    target, settings = tmp_path / "elsewhere", Settings(tmp_path / "settings.json")
+    target.mkdir()
+    kept = Reports(library.path, tmp_path).keep(
+        ImportReport("", "2026-11-27T09:00:00.000Z", ("a.zip",), ("html",), ImportCounts())
+    )
+    _killed_move(library.path, target, settings.path, "after")
+    moved = target / library.path.name
+    Desk(moved, settings=Settings(settings.path)).close()
+    assert not library.path.exists()
+    assert [found.name for found in target.iterdir() if found.suffix == ".came"] == []
+    assert Reports(moved, tmp_path).all() == [kept._replace(lines=())]
 
 
 def test_a_library_stays_where_its_new_place_cannot_be_remembered(library: Library, tmp_path: Path) -> None:

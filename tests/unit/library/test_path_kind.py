@@ -9,7 +9,8 @@ import pytest
 from reader import errors
 from reader.library.file.backups import Backups
 from reader.library.file.check import check
-from reader.library.file.swap import move, repair, restore
+from reader.library.file.moving import move
+from reader.library.file.swap import repair, restore
 from reader.library.library import Library
 from reader.library.path_kind import free_name, library_file, real_path
 from reader.model.library import Filter

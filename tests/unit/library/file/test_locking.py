@@ -15,8 +15,9 @@ from reader.library.file.backups import Backups
 from reader.library.file.check import check
 from reader.library.file.copy import contents_of
 from reader.library.file.locking import change, erase_copies, lock, open_copies, recovery_key_of, remove
+from reader.library.file.moving import move
 from reader.library.file.opening import takes_long
-from reader.library.file.swap import move, repair, restore
+from reader.library.file.swap import repair, restore
 from reader.library.library import Library
 from reader.library.lock.keys import KEYRING, LEAST, unlock
 from reader.library.lock.seals import PAGE_BYTES, seal_of

@@ -7,7 +7,7 @@ import pytest
 
 from reader import errors
 from reader.library.file.backups import Backups
-from reader.library.file.swap import move, restore
+from reader.library.file.swap import restore
 from reader.library.library import Library
 from reader.library.migrations import schema
 from reader.model.library import Filter
@@ -144,49 +144,3 @@ def test_a_file_system_without_second_names_keeps_a_copy(path: Path, monkeypatch
     done = restore(backup_of(path), path)
     assert done.kept is not None
     assert titles(done.kept) == ["Second", "First"]
-
-
-def test_moving_leaves_the_old_file_only_after_the_new_one_is_whole_and_remembered(path: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    remembered: list[Path] = []
-
-    def remember(target: Path) -> None:
-        assert path.exists()
-        assert target.exists()
-        remembered.append(target)
-
-    done = move(path, folder, remember)
-    assert remembered == [done.path] == [folder / "library.sqlite"]
-    assert done.left is None
-    assert not path.exists()
-    assert titles(done.path) == ["Second", "First"]
-
-
-def test_a_move_that_fails_leaves_the_library_where_it_was(path: Path, tmp_path: Path) -> None:
-    with pytest.raises(errors.FolderGone):
-        move(path, tmp_path / "gone", lambda _: None)
-    folder = tmp_path / "drive"
-    folder.mkdir()
-
-    def fails(_target: Path) -> None:
-        raise OSError(30, "Read-only file system")
-
-    with pytest.raises(OSError, match="Read-only"):
-        move(path, folder, fails)
-    assert list(folder.iterdir()) == []
-    (folder / "library.sqlite").write_text("mine")
-    with pytest.raises(errors.TargetExists, match="already exists"):
-        move(path, folder, lambda _: None)
-    assert (folder / "library.sqlite").read_text() == "mine"
-    assert titles(path) == ["Second", "First"]
-
-
-def test_a_library_that_another_program_has_open_is_not_moved(path: Path, tmp_path: Path) -> None:
-    (tmp_path / "drive").mkdir()
-    library = Library(path)
-    add_article(library, "Third")
-    with pytest.raises(errors.LibraryInUse):
-        move(path, tmp_path / "drive", lambda _: None)
-    library.close()
-    assert titles(path) == ["Third", "Second", "First"]
