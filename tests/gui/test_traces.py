@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import reader.gui
 from reader.capture.fetch import network
 from reader.desk.desk import Desk
 from reader.desk.program import log
@@ -41,6 +43,29 @@ def test_a_private_title_names_no_article_from_the_moment_it_is_set(window: Main
     assert window.windowTitle() == "Tearsheet"
     window.settings.set("private_title", False)
     assert window.windowTitle() != "Tearsheet"
+
+
+def is_fixed(title: ast.expr) -> bool:
+    """Whether a title is the same whatever is read: words of the program alone."""
+    if isinstance(title, ast.IfExp):
+        return is_fixed(title.body) and is_fixed(title.orelse)
+    return isinstance(title, ast.Constant) or (
+        isinstance(title, ast.Call)
+        and ast.unparse(title.func) in ("tr", "self.tr")
+        and all(isinstance(one, ast.Constant) for one in title.args)
+    )
+
+
+def test_no_title_but_the_windows_own_is_made_of_what_is_read() -> None:
+    made = {
+        f"{path.name}: {ast.unparse(node)}"
+        for path in Path(reader.gui.__path__[0]).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("setWindowTitle")
+        and not is_fixed(node.args[0])
+    }
+    assert [one.partition(":")[0] for one in made] == ["naming.py"]
 
 
 def test_clearing_says_what_it_clears_and_what_it_cannot_and_is_not_the_default(

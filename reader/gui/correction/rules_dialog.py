@@ -36,7 +36,12 @@ class RulesDialog(FittingDialog):
         self._rules = rules
         self._site = site
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.setWindowTitle(self.tr("Rules for %1").replace("%1", site) if site else self.tr("Rules for sites"))
+        self.setWindowTitle(self.tr("Rules for sites"))  # taskbars show it: what is read is named within
+        self.site = QLabel(self.tr("Rules for %1").replace("%1", messages.isolated(site)))
+        self.site.setFont(ui_font(15, bold=True))
+        self.site.setTextFormat(Qt.TextFormat.PlainText)
+        self.site.setWordWrap(True)
+        self.site.setVisible(bool(site))
         self.words = QLabel(
             self.tr("Choose what to remove from a site’s articles and what to keep. Rules also apply to subdomains.")
         )
@@ -79,7 +84,7 @@ class RulesDialog(FittingDialog):
         column = self.compose(
             [self.open_file, None, self.apply, close], width=600, height=440, margins=(24, 20, 24, 18)
         )
-        for widget in (self.words, self.problem, self.empty):
+        for widget in (self.site, self.words, self.problem, self.empty):
             column.addWidget(widget)
         column.addWidget(yielding(self.list), 1)
         column.addWidget(ButtonRow([self.all_sites, None, self.remove]))
