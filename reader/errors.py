@@ -463,6 +463,13 @@ class PassphraseMissing(LibraryLocked):
     sentence = "The library {path} is locked, and there’s no terminal to ask for the passphrase. Give it with --passphrase-fd N."
 
 
+class NewPassphraseMissing(LibraryError):
+    """A new passphrase is needed and there is nobody to ask."""
+
+    code = "new-passphrase-missing"
+    sentence = "There’s no terminal to ask for the new passphrase of {path}. Nothing was changed. Give it with --new-passphrase-fd N."
+
+
 class PassphraseUnreadable(LibraryError):
     code = "passphrase-unreadable"
     sentence = "Couldn’t read a passphrase from descriptor {number}. Nothing was changed."

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.desk.program.opening import unlock as unlock_library
-from reader.errors import PassphraseMismatch, PassphraseMissing, PassphraseUnreadable, WrongPassphrase
+from reader.errors import (
+    NewPassphraseMissing,
+    PassphraseMismatch,
+    PassphraseMissing,
+    PassphraseUnreadable,
+    WrongPassphrase,
+)
 
 TRIES = 3
 MAX_BYTES = 4096
@@ -50,10 +56,13 @@ def read_passphrase(prompt: str, descriptor: int | None, path: Path) -> str:
 
 
 def read_new_passphrase(descriptor: int | None, path: Path) -> str:
-    """Return a new passphrase, which is typed twice. Raises PassphraseMismatch, and like ``read_passphrase``."""
-    first = read_passphrase("New passphrase: ", descriptor, path)
-    if descriptor is None and read_passphrase("New passphrase again: ", None, path) != first:
-        raise PassphraseMismatch()
+    """Return a new passphrase, which is typed twice. Raises PassphraseMismatch, NewPassphraseMissing, PassphraseUnreadable."""
+    try:
+        first = read_passphrase("New passphrase: ", descriptor, path)
+        if descriptor is None and read_passphrase("New passphrase again: ", None, path) != first:
+            raise PassphraseMismatch()
+    except PassphraseMissing as error:
+        raise NewPassphraseMissing(path=str(path)) from error
     return first
 
 

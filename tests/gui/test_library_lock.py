@@ -6,10 +6,13 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6 import QtPrintSupport
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -268,6 +271,48 @@ def test_a_recovery_key_that_cannot_be_saved_leaves_the_file_that_was_there(
     assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [
         ("key.txt", "the key of another library")
     ]
+
+
+@pytest.mark.parametrize("target", ["key.pdf", "gone/key.pdf", "/dev/full"], ids=["file", "no folder", "device"])
+@pytest.mark.skipif(sys.platform == "win32", reason="devices and permissions of POSIX")
+def test_a_recovery_key_printed_to_a_file_is_private_and_its_outcome_said(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    path = tmp_path / target
+
+    def choose(printer: QPrinter, _parent: object) -> SimpleNamespace:
+        printer.setOutputFileName(str(path))
+        return SimpleNamespace(exec=lambda: 1)
+
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", choose)
+    dialog = RecoveryKeyDialog("-".join(["ABCDE"] * 11 + ["F"]), tmp_path / "library.sqlite")
+    qtbot.addWidget(dialog)
+    dialog.buttons[0].click()
+    if target == "key.pdf":
+        assert path.read_bytes().startswith(b"%PDF")
+        assert path.stat().st_mode & 0o077 == 0
+        assert dialog.outcome.text() == "Saved. Move the file off this computer."
+    else:
+        assert str(path.parent) in dialog.outcome.text()
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [(QPrinter.PrinterState.Error, "Couldn’t print."), (QPrinter.PrinterState.Idle, "Sent to the printer.")],
+    ids=["failed", "printed"],
+)
+def test_what_became_of_a_printed_recovery_key_is_said(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, state: QPrinter.PrinterState, says: str
+) -> None:
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", lambda *_: SimpleNamespace(exec=lambda: 1))
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda _printer: "")
+    monkeypatch.setattr(QPrinter, "printerState", lambda _printer: state)
+    monkeypatch.setattr(QTextDocument, "print_", lambda *_: None)
+    dialog = RecoveryKeyDialog("-".join(["ABCDE"] * 11 + ["F"]), tmp_path / "library.sqlite")
+    qtbot.addWidget(dialog)
+    dialog.buttons[0].click()
+    assert dialog.outcome.text().startswith(says)
 
 
 # --- locking -----------------------------------------------------------------------------------------------------------------

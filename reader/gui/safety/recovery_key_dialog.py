@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPageLayout, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from reader.desk.exporting.targets import write_chosen
 from reader.errors import ExportError
 from reader.gui.kit import messages
+from reader.gui.kit.accessibility import announce
 from reader.gui.kit.dialogs.fitting_dialog import FittingDialog
 from reader.gui.kit.theme import scaled, ui_font
 
@@ -82,25 +83,55 @@ class RecoveryKeyDialog(FittingDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)
-        self.outcome.setText(self.tr("Copied. Programs that keep the clipboard may remember it."))
+        self._tell(self.tr("Copied. Programs that keep the clipboard may remember it."))
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save recovery key"), "tearsheet-recovery-key.txt", "*.txt")
         if not name:
             return
+        self._write(Path(name), self._text().encode("utf-8"))
+
+    def _write(self, target: Path, content: bytes) -> None:
+        """Write a file that this account alone can read, and say so, or why not."""
         try:
-            write_chosen(Path(name), self._text().encode("utf-8"))
+            write_chosen(target, content)
         except ExportError as error:
-            self.outcome.setText(messages.sentence(error))
+            self._tell(messages.sentence(error))
             return
-        self.outcome.setText(self.tr("Saved. Move the file off this computer."))
+        self._tell(self.tr("Saved. Move the file off this computer."))
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter()
-        if QPrintDialog(printer, self).exec():
-            document = QTextDocument()
-            document.setDefaultFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            document.setPlainText(self._text())
-            document.print_(printer)
+        if not QPrintDialog(printer, self).exec():
+            return
+        if printer.outputFileName():  # Qt writes it for everybody to read, and tells of no fault
+            self._write(Path(printer.outputFileName()), _pdf(self._document(), printer.pageLayout()))
+            return
+        self._document().print_(printer)
+        failed = printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+        self._tell(
+            self.tr("Couldn’t print. Check the printer and try again.") if failed else self.tr("Sent to the printer.")
+        )
+
+    def _document(self) -> QTextDocument:
+        document = QTextDocument()
+        document.setDefaultFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        document.setPlainText(self._text())
+        return document
+
+    def _tell(self, words: str) -> None:
+        self.outcome.setText(words)
+        announce(self, words)
+
+
+def _pdf(document: QTextDocument, layout: QPageLayout) -> bytes:
+    """Return a document as a PDF."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageLayout(layout)
+    document.print_(writer)
+    del writer
+    return bytes(buffer.data().data())

@@ -67,6 +67,19 @@ def test_without_a_terminal_a_sentence_says_how_to_give_it(
     assert "--passphrase-fd" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["lock", "passphrase"])
+def test_without_a_terminal_a_sentence_says_how_to_give_a_new_one(
+    locked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    plain = ["--library", str(tmp_path / "plain.sqlite")]
+    assert run([*plain, "list"]) == 0
+    named = plain if command == "lock" else [*locked, "--passphrase-fd", given(PASSPHRASE)]
+    assert run([*named, command]) == 1
+    said = capsys.readouterr().err
+    assert "--new-passphrase-fd" in said
+    assert "is locked" not in said
+
+
 def test_the_environment_gives_no_passphrase(
     locked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

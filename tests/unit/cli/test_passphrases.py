@@ -8,7 +8,13 @@ import pytest
 
 from reader.cli import passphrases
 from reader.cli.passphrases import read_new_passphrase, read_passphrase, unlock
-from reader.errors import PassphraseMismatch, PassphraseMissing, PassphraseUnreadable, WrongPassphrase
+from reader.errors import (
+    NewPassphraseMissing,
+    PassphraseMismatch,
+    PassphraseMissing,
+    PassphraseUnreadable,
+    WrongPassphrase,
+)
 
 PATH = Path("library.sqlite")
 
@@ -53,6 +59,18 @@ def test_nobody_is_asked_where_no_terminal_is(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(passphrases, "_has_terminal", lambda: False)
     with pytest.raises(PassphraseMissing):
         read_passphrase("", None, PATH)
+
+
+def test_a_new_passphrase_that_nobody_can_type_is_asked_for_by_its_own_option(
+    typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passphrases, "_has_terminal", lambda: False)
+    with pytest.raises(
+        NewPassphraseMissing, match=r"Nothing was changed\. Give it with --new-passphrase-fd N"
+    ) as caught:
+        read_new_passphrase(None, PATH)
+    assert "is locked" not in str(caught.value)
+    assert typed == []
 
 
 def test_a_new_passphrase_is_typed_twice(typed: list[str]) -> None:
