@@ -24,7 +24,7 @@ from reader.cli.output import (
     row_as_data,
     some_article_ids,
 )
-from reader.desk.addresses import without_credentials
+from reader.desk.program.addresses import without_credentials
 from reader.desk.program.link_files import LINK_ENDINGS, address_in, is_document
 from reader.desk.program.settings import MAX_SENTENCES, summary_methods
 from reader.desk.search import ORDER_NAMES

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from reader.capture.fetch import network
 from reader.desk.articles import Articles
 from reader.desk.events import Events
+from reader.desk.killed_moves import settle_killed_moves
 from reader.desk.pictures import Pictures
 from reader.desk.program.locations import data_folder, default_library, settings_path
 from reader.desk.program.opening import is_locked
 from reader.desk.program.settings import Settings
 from reader.desk.search import Search
 from reader.desk.trail import Trail
-from reader.drafts import left_drafts
 from reader.errors import LibraryError, LibraryMissing, LibraryUnknown, TearsheetError, TrailEnd
 from reader.files import make_private
 from reader.lazy import lazy
@@ -76,7 +76,7 @@ class Desk:
             make_private(path.parent)
         self.library = Library(path, resource("samples.sqlite") if samples else None)
         self.library.connections.highlight_names = self._highlight_names
-        self._undo_killed_moves()
+        settle_killed_moves(self.path, self.settings)
         if is_locked(path):
             from reader.desk.handed_over.waiting import Waiting
             from reader.desk.importing.reports import Reports
@@ -100,16 +100,6 @@ class Desk:
             return
         if not path.exists():
             raise LibraryUnknown(path=str(self.settings.path), detail=str(problem.values["detail"]))
-
-    def _undo_killed_moves(self) -> None:
-        for note in left_drafts(self.path.parent, self.path.name[:30], "placed"):
-            from reader.library.file.moving import undo_killed_move
-
-            undo_killed_move(note, default_library(self.settings))
-        for note in left_drafts(self.path.parent, self.path.name[:30], "came"):
-            from reader.desk.file_maintenance import finish_killed_move
-
-            finish_killed_move(note, self.path, self.settings)
 
     def _highlight_names(self) -> dict[int, str]:
         """Return the names that the reader gave to meanings of highlights, by number."""

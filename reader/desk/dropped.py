@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.desk.addresses import addresses_in, looks_like_address, normalize
+from reader.desk.program.addresses import addresses_in, looks_like_address, normalize
 from reader.desk.program.launch import one_line
 from reader.desk.program.link_files import LINK_ENDINGS, address_in, check_there, is_saved_page
 from reader.errors import NotAnAddress, TearsheetError

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.desk.backups import backups_of, is_usual
+from reader.desk.backups import backups_of
+from reader.desk.killed_moves import follow
 from reader.desk.program.locations import settings_path
 from reader.desk.program.opening import is_locked, key_of, needs_passphrase
 from reader.desk.program.settings import Settings
 from reader.library.file import moving, swap
 from reader.library.file.check import REMEDIES, check
-from reader.library.file.copy import Progress, discard, no_progress
+from reader.library.file.copy import Progress, no_progress
 
 if TYPE_CHECKING:
     from reader.desk.handed_over.waiting import Waiting
@@ -78,25 +79,9 @@ def move(library: Path, folder: Path, settings: Settings, progress: Progress = n
 
     def remember(path: Path) -> None:
         settings.set("library", str(path))
-        _follow(library, path, settings)
+        follow(library, path, settings)
 
     return moving.move(library, folder, remember, progress)
-
-
-def finish_killed_move(note: Path, library: Path, settings: Settings) -> None:
-    """Do what is left of a Move whose process was killed when the new place of the library was remembered already."""
-    if not is_usual(library, settings):
-        return  # undone where it came from, or another library is in use now
-    old = moving.finish_killed_move(note, library)
-    if old is not None:
-        _follow(old, library, settings)
-        discard(note)
-
-
-def _follow(old: Path, library: Path, settings: Settings) -> None:
-    """Let what waits for a library, and the reports of its imports, be those of its new place."""
-    _from_browser(old, settings).follow(library)
-    _reports(old, settings).follow(library)
 
 
 def restore(copy: Path, library: Path, progress: Progress = no_progress) -> Restored:

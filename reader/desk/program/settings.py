@@ -436,7 +436,7 @@ class Settings:
                 return stored, self._unreadable("what it names as the library can’t be a file")
             detail = "it isn’t a JSON object"
         except json.JSONDecodeError as error:
-            detail = f"{error.msg.lower()} in line {error.lineno}"
+            detail = f"line {error.lineno} isn’t valid JSON"
         except UnicodeDecodeError:
             detail = "it isn’t UTF-8 text"
         except (ValueError, RecursionError):

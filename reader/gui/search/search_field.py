@@ -138,7 +138,7 @@ class SearchField(QLineEdit):
         text = self.text().strip()
         if not text or text.startswith(_NO_ADDRESS):
             return False
-        from reader.desk.addresses import looks_like_address
+        from reader.desk.program.addresses import looks_like_address
 
         if not looks_like_address(text):
             return False

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from reader.desk.addresses import normalize
 from reader.desk.desk import Desk
+from reader.desk.program.addresses import normalize
 from reader.errors import AlreadySaved, NotAnAddress, TearsheetError
 from reader.gui.kit import messages
 from reader.gui.kit.toast import Toast
