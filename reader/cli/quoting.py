@@ -10,6 +10,7 @@ from reader.cli.output import ArticleId, State, article_id, article_ids, as_json
 
 if TYPE_CHECKING:
     from reader.desk.quoting.quotes import Verification
+    from reader.model.provenance import Provenance
 
 PROSE_NAMES = ("newsroom", "apa", "chicago", "chicago-notes", "mla", "harvard", "ieee")
 STYLE_NAMES = (*PROSE_NAMES, "bibtex", "ris", "csl-json", "wikipedia")
@@ -68,7 +69,9 @@ def cite(state: State, ids: tuple[int, ...], style: str | None, reference: bool,
 @article_id
 @click.argument("passage")
 @click.option("--style", type=click.Choice(PROSE_NAMES), help="Citation style; the default is in the settings.")
-@click.option("--evidence", is_flag=True, help="Add when the page was fetched, from where, and the original's SHA-256.")
+@click.option(
+    "--evidence", is_flag=True, help="Add how the page came, when and from where, and the original's SHA-256."
+)
 @as_json
 @click.pass_obj
 def quote(state: State, article_id: int, passage: str, style: str | None, evidence: bool, as_json: bool) -> None:
@@ -94,14 +97,14 @@ def quote(state: State, article_id: int, passage: str, style: str | None, eviden
 @as_json
 @click.pass_obj
 def verify(state: State, passage: str | None, file: Any, evidence: str, article_id: int, as_json: bool) -> None:
-    """Check whether a quote stands word for word in the page you kept. The page decides, not the article's text.
+    """Check whether a quote stands word for word in the original you kept. The original decides, not the text.
 
     PASSAGE is the quote, alone or with the citation and evidence copied with it; without it, the quote is read from
     --file or standard input. Without evidence or --article, your whole library is searched. Spaces, line breaks and
     the shape of quotation marks don't count; "[…]" stands for words left out.
 
-    Exits with 0 if the quote stands word for word in the kept page (or in the article's text, if no page is kept), and
-    with 1 if it was changed, isn't there, or the kept page is damaged.
+    Exits with 0 if the quote stands word for word in the original (or in the article's text, if none is kept), and
+    with 1 if it was changed, isn't there, or the original is damaged.
     """
     if passage is not None and file is not None:
         raise click.UsageError("Give the passage or --file, not both.")
@@ -124,6 +127,9 @@ def _as_data(found: Verification) -> dict[str, Any]:
         "title": found.title,
         "site": found.site,
         "fetched": found.fetched,
+        "came": found.origin.came if found.origin else None,
+        "came_when": found.origin.when if found.origin else None,
+        "is_text": found.origin is not None and found.origin.is_text,
         "spans": [{"start": start, "end": end} for start, end in found.spans],
         "changes": [{"quote": change.passage, "article": change.text} for change in found.changes],
         "in_order": found.in_order,
@@ -137,17 +143,8 @@ def _as_data(found: Verification) -> dict[str, Any]:
 
 def _as_lines(found: Verification) -> list[str]:
     """Return the verdict in words, what differs, and where it was looked for."""
-    head = {
-        "word for word": "Word for word.",
-        "changed": "Changed.",
-        "missing": "Not found." if found.article_id else "Not found in your library.",
-    }[found.verdict]
-    if found.only_in_text:
-        head = "Not word for word in the kept page."
-    elif found.unread and found.verdict == "word for word":
-        head = "Word for word in the article’s text alone: the kept page is damaged or can’t be read."
-    lines = [head]
-    source = "kept page" if found.only_in_text else "article"
+    lines = [_head(found)]
+    source = "original" if found.only_in_text else "article"
     for change in found.changes[:MAX_SHOWN_CHANGES]:
         if change.passage and change.text:
             lines.append(f"  The quote says “{change.passage}”, the {source} “{change.text}”.")
@@ -162,6 +159,8 @@ def _as_lines(found: Verification) -> list[str]:
     if found.article_id:
         about = f"{found.title} ({found.site})" if found.site else found.title
         lines.append(f"Article {found.article_id}: {about}")
+    if found.origin is not None:
+        lines.append(_came(found.origin))
     said = {
         "same": "The original with this SHA-256 is kept, and its bytes still match.",
         "other": "Originals of this article are kept, but none with this SHA-256.",
@@ -171,14 +170,40 @@ def _as_lines(found: Verification) -> list[str]:
     if said:
         lines.append(said)
     if found.only_in_text:
-        lines.append("The article’s text has it word for word, the kept page doesn’t. Go by the page.")
+        lines.append("The article’s text has it word for word, the original doesn’t. Go by the original.")
     elif found.hidden_in_page:
-        lines.append("The kept page has it word for word, but hides words of it or has struck them out.")
+        lines.append("The original has it word for word, but hides words of it or has struck them out.")
     elif found.in_original is not None:
-        lines.append(f"The kept page {'has' if found.in_original else 'doesn’t have'} it word for word.")
+        lines.append(f"The original {'has' if found.in_original else 'doesn’t have'} it word for word.")
     elif found.verdict == "word for word" and not found.original and not found.unread:
-        lines.append("Compared with the article’s text alone: no page is kept.")
+        lines.append("Compared with the article’s text alone: no original is kept.")
     return lines
+
+
+def _head(found: Verification) -> str:
+    """Return the verdict in a few words."""
+    if found.only_in_text:
+        return "Not word for word in the original."
+    if found.unread and found.verdict == "word for word":
+        return "Word for word in the article’s text alone: the original is damaged or can’t be read."
+    return {
+        "word for word": "Word for word.",
+        "changed": "Changed.",
+        "missing": "Not found." if found.article_id else "Not found in your library.",
+    }[found.verdict]
+
+
+def _came(origin: Provenance) -> str:
+    """Return how the original that was read came, and when."""
+    when = f"{origin.when[:16].replace('T', ' ')} UTC"
+    if origin.came == "fetched":
+        return f"Page fetched {when}."
+    if origin.came == "captured":
+        return f"Page captured in {origin.browser or 'a browser'} {when}."
+    if origin.came == "opened":
+        return f"Saved page opened {when}. Tearsheet didn’t fetch it."
+    thing = "Text without its page" if origin.is_text else "Page"
+    return f"{thing} imported from {origin.program} {when}. Tearsheet didn’t fetch it."
 
 
 COMMANDS = (cite, quote, verify)

@@ -244,13 +244,13 @@ class Content:
         ((kept,),) = self._connections.query("SELECT count(*) FROM pages WHERE article_id = ?", [article_id])
         return bool(len(self.originals(article_id)) < kept)
 
-    def newest_original(self, article_id: int) -> Page | None:
-        """Return the newest kept original of the article without its bytes, or None where there is none. One whose row is
-        not what was written is left out.
+    def newest_original(self, article_id: int, fetched: str = "") -> Page | None:
+        """Return the newest kept original of the article without its bytes, if there is one that came at this time
+        ``fetched``; None where there is none. One whose row is not what was written is left out.
         """
         sql = f"SELECT {selected('pages', 'p')} FROM pages p WHERE article_id = ? ORDER BY fetched DESC, id DESC"
         rows = true_rows(self._connections, "pages", self._connections.query(sql, [article_id]))
-        for row in rows:
+        for row in sorted(rows, key=lambda row: row["fetched"] != fetched):
             headers = tuple((name, value) for name, value in json.loads(row["headers"]))
             return Page(row["url"], row["final_url"], row["fetched"], row["status"], headers, b"", row["sha256"])
         return None

@@ -45,7 +45,7 @@ class PartialDate:
 @dataclass(frozen=True, slots=True)
 class CitedWork:
     """A page, an article or a report. ``container`` is what it stands in (the site, the newspaper), ``publisher`` who
-    issued a report; ``accessed`` the day on which the page was fetched. Empty fields are not known.
+    issued a report; ``accessed`` the day on which the page was retrieved. Empty fields are not known.
     """
 
     kind: WorkKind

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reader.model.importing import IMPORTED
+
 CAPTURED = "X-Tearsheet-Captured"
 """Name of the header of ours that an original from a browser has; a server's header of this name is never kept from there."""
 
@@ -26,11 +28,12 @@ class Captured(NamedTuple):
 
 
 def captured_in(headers: Iterable[tuple[str, str]], status: int) -> Captured | None:
-    """Return how an original came from a browser; None for one that a server sent, which has a ``status``, whatever its
-    headers say.
+    """Return how an original came from a browser; None for one that a server sent, which has a ``status``, and for one out
+    of an imported file, whatever else their headers say.
     """
-    value = next((text for name, text in headers if name == CAPTURED), None)
-    if value is None or status:
+    named = dict(reversed(list(headers)))
+    value = named.get(CAPTURED)
+    if value is None or status or IMPORTED in named:
         return None
     try:
         found = json.loads(value)

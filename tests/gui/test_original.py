@@ -72,6 +72,22 @@ def test_the_key_shows_the_page_as_it_was_saved_and_escape_goes_back(
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("https://www.news.example/ferry", "not fetched by Tearsheet. It names", id="names-an-address"),
+        pytest.param("file:///home/ida/ferry.html", "Saved page \u2068the file ferry.html\u2069, opened", id="a-file"),
+    ],
+)
+def test_a_saved_page_that_was_opened_is_not_said_to_be_saved_from_its_address(
+    window: MainWindow, desk: Desk, article: int, qtbot: QtBot, address: str, expected: str
+) -> None:
+    with desk.library.connections.write() as db:
+        db.execute("UPDATE pages SET status = 0, url = ?, final_url = ?", [address, address])
+    assert expected in opened(window, qtbot).bar.words.text()
+
+
+@pytest.mark.usefixtures("quick")
 def test_the_clean_text_is_where_it_was_left(window: MainWindow, desk: Desk, article: int, qtbot: QtBot) -> None:
     long = add_article(desk.library, "Long", f"{TEXT} " * 80, body=story("Long"))
     window.show_filter(Filter(place="all"))

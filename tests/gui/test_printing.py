@@ -293,9 +293,11 @@ def test_each_page_names_address_and_its_number_and_pages_after_the_first_the_ti
 
 
 def test_dates_of_publication_and_retrieval_are_named() -> None:
-    said = dates_of("2026-11-23", "2026-11-24T08:00:00.000Z")
+    said = dates_of("2026-11-23", "2026-11-24T08:00:00.000Z", "2026-11-25T08:00:00.000Z")
     assert re.search(r"Published .*23 November 2026.* · Retrieved .*2026", said)
-    assert dates_of("", "") == ""
+    assert "Retrieved" not in (kept := dates_of("", "", "2026-11-25T08:00:00.000Z"))
+    assert re.fullmatch(r"Saved .*2026.*", kept)
+    assert dates_of("", "", "") == ""
 
 
 def test_the_paper_is_that_of_the_country_until_another_is_chosen(desk: Desk) -> None:

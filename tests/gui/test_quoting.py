@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -15,6 +17,7 @@ from reader.exchange.citations.styles import STYLES
 from reader.gui.quoting.names_dialog import NamesDialog
 from reader.gui.window.window import MainWindow
 from reader.model.citation import Author
+from reader.model.importing import Imported, imported_header
 from reader.model.library import Filter
 from reader.text.person_names import author_of
 from tests.making import TEXT, add_article
@@ -180,9 +183,29 @@ def test_a_quote_that_the_kept_page_has_otherwise_is_not_called_word_for_word(
     dialog = window.quotes._dialog
     assert dialog is not None
     dialog.verify_button.click()
-    qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Not word for word on the kept page")
+    qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Not word for word in the original")
     assert "Left out: “\u2068not\u2069”" in dialog.details.text()
-    assert "Go by the page." in dialog.details.text()
+    assert "Go by the original." in dialog.details.text()
+    dialog.reject()
+
+
+def test_verifying_a_text_out_of_a_file_says_that_nothing_was_fetched(
+    window: MainWindow, article: int, desk: Desk, qtbot: QtBot
+) -> None:
+    came = Imported("wallabag", "list.json", "2026-12-01T09:00:00.000Z")
+    headers = [("Content-Type", "text/html; tearsheet=readable"), imported_header(came)]
+    with desk.library.connections.write() as db:
+        change = "UPDATE pages SET status = 0, headers = ? WHERE article_id = ?"
+        db.execute(change, [json.dumps(headers), article])
+    QGuiApplication.clipboard().setText(LEFT)
+    window.actions_["verify_quote"].trigger()
+    dialog = window.quotes._dialog
+    assert dialog is not None
+    dialog.verify_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.details.text()))
+    assert "imported from \u2068wallabag\u2069" in dialog.details.text()
+    assert "Text without its page" in dialog.details.text()
+    assert "Tearsheet didn’t fetch it." in dialog.details.text()
     dialog.reject()
 
 
@@ -202,7 +225,7 @@ def test_words_that_the_kept_page_hides_and_a_damaged_page_are_told(
     dialog.text.setPlainText(text)
     dialog.verify_button.click()
     qtbot.waitUntil(lambda: dialog.heading.text() == "≠ Word for word in the text alone")
-    assert "The kept page is damaged" in dialog.details.text()
+    assert "The original is damaged" in dialog.details.text()
     dialog.reject()
 
 

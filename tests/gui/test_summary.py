@@ -528,7 +528,7 @@ def test_a_summary_is_copied_as_text_as_markdown_and_with_its_citation(
     assert text.endswith("”")
     assert " […]\n\n" in text  # sentences were left out
     assert text[1:-1].replace(" […]\n\n", " ") == " ".join(texts(pane))
-    today = f"retrieved {messages.local_date(row.saved)}"
+    today = f"saved {messages.local_date(row.saved)}"
     assert cited == f"{text}\n\nInes Aldana, “Harbour line”, Coast Courier, 23 November 2026, {row.url}, {today}"
     lines = markdown.splitlines()
     assert all(line.startswith(">") for line in lines)

@@ -70,15 +70,15 @@ def test_a_line_break_within_a_sentence_becomes_a_space() -> None:
     assert as_text(summary("One\nline.")) == "“One line.”"
 
 
-def test_citations_name_the_authors_and_the_day_of_retrieval() -> None:
+def test_citations_name_the_authors_and_the_day_of_saving() -> None:
     source = row(byline="Ines Aldana; Jo_e Bloggs", saved="2026-11-24T11:00:00.000Z")
     assert with_citation(chosen("The ferry left."), source).splitlines()[-1] == (
         "Ines Aldana, Jo_e Bloggs, “A [new] line”, The_Ledger, 23 November 2026, https://news.example/a_(b),"
-        " retrieved 24 November 2026"
+        " saved 24 November 2026"
     )
     assert as_markdown(chosen("The ferry left."), source).splitlines()[-1] == (
         r"> — Ines Aldana, Jo\_e Bloggs, [A \[new\] line](<https://news.example/a_(b)>), The\_Ledger, 23 November 2026,"
-        " retrieved 24 November 2026"
+        " saved 24 November 2026"
     )
 
 

@@ -13,7 +13,7 @@ from reader.capture.page.dom import parse, strip_controls
 if TYPE_CHECKING:
     import lxml.html
 
-_GONE = ("script", "style", "noscript", "template", "head")
+_GONE = ("script", "style", "noscript", "template")
 _INLINE_NAMES = """
     a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup
     time tt u var wbr
@@ -96,7 +96,8 @@ def words_of_page(body: bytes, content_type: str) -> str:
 
 
 def _words(root: lxml.html.HtmlElement) -> str:
-    for element in list(root.iter(*_GONE)):
+    # Of a page that leaves out <body>, the parser takes HTML 5's elements for a part of the head: only its title goes.
+    for element in [*root.iter(*_GONE), *root.xpath("descendant-or-self::head/descendant::title[not(ancestor::svg)]")]:
         if element.getparent() is not None:
             element.drop_tree()
     pieces: list[str] = []

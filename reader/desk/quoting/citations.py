@@ -11,6 +11,7 @@ from reader.exchange.citations.styles import PROSE_STYLES, STYLES, Citation, cit
 from reader.library.person_names import CorrectedName
 from reader.model.citation import Author, CitedWork, PartialDate
 from reader.model.local_time import local_day
+from reader.model.provenance import provenance
 from reader.text.person_names import author_of, names_in
 
 if TYPE_CHECKING:
@@ -48,7 +49,19 @@ class Citations:
         return self._work(self._library.articles.article(article_id))
 
     def _work(self, article: Article) -> CitedWork:
-        return _work_of(article, tuple(one.author for one in self._names(article.row)))
+        authors = tuple(one.author for one in self._names(article.row))
+        return _work_of(article, authors, self.retrieved(article))
+
+    def retrieved(self, article: Article) -> str:
+        """Return when an article's page was retrieved (ISO 8601): fetched by Tearsheet, handed over by a browser, or saved in
+        the program that an imported file came from; where no page is kept, when it was saved here. "" where a file gave
+        the page and no time.
+        """
+        page = self._library.content.newest_original(article.row.id, article.fetched)
+        if page is None:
+            return article.fetched or article.row.saved
+        origin = provenance(page)
+        return {"imported": origin.noted, "opened": ""}.get(origin.came, article.fetched or origin.when)
 
     # --- names ---------------------------------------------------------------------------------------------------------
 
@@ -101,7 +114,7 @@ class Citations:
         return Citation(between.join(one.text for one in found), html or (found[0].html if len(found) == 1 else ""))
 
 
-def _work_of(article: Article, authors: tuple[Author, ...]) -> CitedWork:
+def _work_of(article: Article, authors: tuple[Author, ...], retrieved: str) -> CitedWork:
     """Return an article as a work to cite: a dated one on a site counts as an article of a paper, another as a page."""
     row = article.row
     issued = date_of(row.published)
@@ -111,7 +124,7 @@ def _work_of(article: Article, authors: tuple[Author, ...]) -> CitedWork:
         authors,
         row.site,
         issued=issued,
-        accessed=date_of(local_day(article.fetched or row.saved)),
+        accessed=date_of(local_day(retrieved)),
         url=row.url if row.url.startswith(("http://", "https://")) else "",
         language=row.language,
     )

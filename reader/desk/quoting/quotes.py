@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reader.desk.quoting.evidence import digest_in, evidence_line
 from reader.desk.quoting.passage_links import PREFIX, PassageLink, parse_passage_link, passage_link
 from reader.desk.quoting.quotable_text import QuotableText
 from reader.errors import EvidenceDamaged, NoEvidence, NotAnAddress, NothingToQuote, NotInArticle, TearsheetError
-from reader.model.handed_over import captured_in
+from reader.model.provenance import Provenance, provenance
 from reader.text.quotation import joined, quoted, whole_words
 
 if TYPE_CHECKING:
@@ -67,19 +68,20 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What became of a claim. ``article_id`` is 0 where no article has anything like it. ``spans`` are places in that
-    article's text. ``in_original`` says whether the kept page itself has the words; None where none is kept or it was
-    not asked. ``original`` says whether a page with the SHA-256 of the evidence is kept: "same", "other" for other pages
-    only, "none", "damaged" where its bytes do not have that digest any more, "" where there was no evidence. The kept page
-    decides: ``only_in_text`` says that the article's text has the words and the page has them otherwise, or not at all;
-    ``hidden_in_page`` that the page has them, but hides them or has struck them out, and the text lacks them; ``unread`` that
-    a page is kept, but damaged or can't be read, so that the text alone was asked.
+    article's text. ``origin`` says how the original that was read came. ``in_original`` says whether the kept page
+    itself has the words; None where none is kept or it was not asked. ``original`` says whether a page with the
+    SHA-256 of the evidence is kept: "same", "other" for other pages only, "none", "damaged" where its bytes do not
+    have that digest any more, "" where there was no evidence. The kept page decides: ``only_in_text`` says that the
+    article's text has the words and the page has them otherwise, or not at all; ``hidden_in_page`` that the page has
+    them, but hides them or has struck them out, and the text lacks them; ``unread`` that a page is kept, but damaged
+    or can't be read, so that the text alone was asked.
     """
 
     verdict: Verdict
     article_id: int = 0
     title: str = ""
     site: str = ""
-    fetched: str = ""
+    origin: Provenance | None = None
     spans: tuple[Span, ...] = ()
     changes: tuple[Change, ...] = ()
     in_order: bool = True
@@ -88,6 +90,11 @@ class Verification:
     only_in_text: bool = False
     hidden_in_page: bool = False
     unread: bool = False
+
+    @property
+    def fetched(self) -> str:
+        """When Tearsheet fetched the page that was read (ISO 8601 in UTC); "" for one that came otherwise."""
+        return self.origin.when if self.origin and self.origin.came == "fetched" else ""
 
     @property
     def holds(self) -> bool:
@@ -132,9 +139,9 @@ class Quotes:
         return Quote(f"{words}\n\n{citation.text}", f"{_paragraphs(words)}<p>{citation.html}</p>")
 
     def evidence(self, article_id: int, spans: Sequence[Span], style: str = "") -> Quote:
-        """Return the same with a line of evidence: when and from where the page was fetched, the server's own date, the
-        SHA-256 of the kept bytes, and a link that leads back. Raises NoEvidence where no page is kept, EvidenceDamaged
-        where its bytes do not have their digest any more, NothingToQuote, NoSuchArticle.
+        """Return the same with a line of evidence: when the page was fetched and from where, or how else it came, the
+        server's own date, the SHA-256 of the kept bytes, and a link that leads back. Raises NoEvidence where no page is
+        kept, EvidenceDamaged where its bytes do not have their digest any more, NothingToQuote, NoSuchArticle.
         """
         article = self._articles.article(article_id)
         made = self._quote(article, spans, style)
@@ -157,20 +164,7 @@ class Quotes:
             raise EvidenceDamaged()
         if page is None:
             raise NoEvidence()
-        date = next((value for name, value in page.headers if name.lower() == "date"), "")
-        fetched = page.fetched[:19].replace("T", " ")
-        address = next((one for one in (page.final_url, page.url) if one.startswith(("http://", "https://"))), "")
-        came = captured_in(page.headers, page.status)
-        parts = [
-            f"Evidence: captured in {came.browser or 'a browser'} {fetched} UTC from {address}"
-            if came
-            else f"Evidence: fetched {fetched} UTC from {address or 'a saved file'}",
-            "whether signed in is not known" if came else "",
-            f"server date {date}" if date else "",
-            f"SHA-256 of the {'page as captured' if came else 'original'} {page.sha256}",
-            self._link(article, spans),
-        ]
-        return "; ".join(part for part in parts if part)
+        return evidence_line(page, self._link(article, spans))
 
     def link(self, article_id: int, spans: Sequence[Span]) -> str:
         """Return the link that leads back to the first of these spans. Raises NothingToQuote, NoSuchArticle."""
@@ -311,7 +305,7 @@ class Quotes:
             article_id,
             row.title,
             row.site,
-            page.fetched if page else "",
+            provenance(page) if page else None,
             found.spans if found.verdict != "missing" else (),
             decides.changes,
             found.in_order,
@@ -434,7 +428,6 @@ def parse_claim(given: str, evidence: str = "") -> Claim:
         said = "\n".join(alone)
     taken = {line.strip() for line in said.splitlines()}
     passage = "\n".join(line for line in given.splitlines() if not line.strip() or line.strip() not in taken)
-    digest = _SHA256.search(said)
     link = _LINK.search(said)
     address = _FROM.search(said) or _ADDRESS.search(_LINK.sub("", said))
     parsed = None
@@ -445,7 +438,7 @@ def parse_claim(given: str, evidence: str = "") -> Claim:
             parsed = None
     return Claim(
         _quotation_in(passage),
-        digest[0].lower() if digest else "",
+        digest_in(said),
         address[1 if address.re is _FROM else 0].rstrip(".,)") if address else "",
         parsed,
     )

@@ -49,7 +49,7 @@ class ExportWords:
     fetched: str = "{time} from {address}"
     in_browser: str = "{time} in {browser} from {address}"
     from_file: str = "{time} from a file, {address}"
-    imported: str = "{time} from {address}, imported from {program}"
+    imported: str = "imported from {program} as {address}, {time}"
     no_original: str = "Only the text is kept, without its original page."
     failed: str = "the page couldn’t be fetched"
     unfetched: str = "the page wasn’t fetched"

@@ -264,8 +264,14 @@ class OriginalView(QWidget):
         words = self.tr("Original page, saved %1 from %2")
         if shown.browser:
             words = self.tr("Original page, captured in %3 on %1 from %2. Whether you were signed in isn’t known.")
+        if shown.is_saved_page:
+            words = self.tr("Saved page, opened %1, not fetched by Tearsheet. It names %2 as its address.")
+            if not shown.original.address.startswith(("http://", "https://")):
+                words = self.tr("Saved page %2, opened %1")
         if shown.imported is not None:
-            words = self.tr("Imported from %3 on %4, as it was saved there on %1. File: %5")
+            words = self.tr("Imported from %3 on %4. File: %5")
+            if shown.original.fetched[:19] != shown.imported.when[:19]:
+                words = self.tr("Imported from %3 on %4, as it was saved there on %1. File: %5")
             words = words.replace("%4", messages.local_date(shown.imported.when))
             words = words.replace("%5", messages.isolated(shown.imported.file))
         words = words.replace("%1", messages.moment(shown.original.fetched)).replace("%2", messages.isolated(name))

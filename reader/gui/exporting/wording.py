@@ -79,7 +79,7 @@ def export_words() -> ExportWords:
         fetched=tr("{time} from {address}"),
         in_browser=tr("{time} in {browser} from {address}"),
         from_file=tr("{time} from a file, {address}"),
-        imported=tr("{time} from {address}, imported from {program}"),
+        imported=tr("imported from {program} as {address}, {time}"),
         no_original=tr("Only the text is kept, without its original page."),
         failed=tr("the page couldn’t be fetched"),
         unfetched=tr("the page wasn’t fetched"),

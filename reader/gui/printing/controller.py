@@ -55,7 +55,9 @@ class PrintController(QObject):
         decoding = Decoding(partial(decoded, kept), self._session.pictures.get)
         composed = compose(material, options, sheet, kept.picture, meanings, decoding)
         row = material.article.row
-        return composed, Foot(outward(row.url), dates_of(row.published, material.article.fetched or row.saved))
+        return composed, Foot(
+            outward(row.url), dates_of(row.published, desk.citations.retrieved(material.article), row.saved)
+        )
 
     def show(self, printable: Printable) -> None:
         """Open the preview of something."""

@@ -59,13 +59,15 @@ class Page(NamedTuple):
     span: PageSpan
 
 
-def dates_of(published: str, fetched: str) -> str:
-    """Return when something was published and retrieved, in words; "" where neither is known."""
+def dates_of(published: str, retrieved: str, saved: str) -> str:
+    """Return when something was published and retrieved, in words, or where that is not known, saved."""
     parts = []
     if published:
         parts.append(tr("Published %1").replace("%1", messages.isolated(messages.publication(published))))
-    if fetched:
-        parts.append(tr("Retrieved %1").replace("%1", messages.isolated(messages.local_date(fetched))))
+    if retrieved:
+        parts.append(tr("Retrieved %1").replace("%1", messages.isolated(messages.local_date(retrieved))))
+    elif saved:
+        parts.append(tr("Saved %1").replace("%1", messages.isolated(messages.local_date(saved))))
     return " · ".join(parts)
 
 

@@ -110,7 +110,9 @@ class _Stream:
         row = material.article.row
         return pages_of(
             composed,
-            Foot(outward(row.url), dates_of(row.published, material.article.fetched or row.saved)),
+            Foot(
+                outward(row.url), dates_of(row.published, self._desk.citations.retrieved(material.article), row.saved)
+            ),
             self._sheet,
         )
 

@@ -11,6 +11,7 @@ from reader.gui.kit.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from reader.desk.quoting.quotes import Verification
+    from reader.model.provenance import Provenance
 
 MAX_SHOWN_CHANGES = 5
 MAX_SHOWN_CHARACTERS = 160
@@ -34,7 +35,7 @@ def tr(text: str, n: int = -1) -> str:
 def heading(found: Verification) -> str:
     """Return the verdict in a few words, with a sign that says the same without colour."""
     if found.only_in_text:
-        return "≠ " + tr("Not word for word on the kept page")
+        return "≠ " + tr("Not word for word in the original")
     if found.unread and found.verdict == "word for word":
         return "≠ " + tr("Word for word in the text alone")
     if found.verdict == "word for word":
@@ -56,27 +57,41 @@ def details(found: Verification) -> str:
     about: list[str] = []
     if found.article_id:
         about.append(" · ".join(messages.isolated(part) for part in (found.title, found.site) if part))
-    if found.fetched:
-        about.append(tr("Page fetched %1.").replace("%1", messages.moment(found.fetched)))
+    if found.origin is not None:
+        about.append(_came(found.origin))
     if found.only_in_text:
         about.append(
-            tr("The article’s text has these words; the page as it was fetched doesn’t have them word for word.")
+            tr("The article’s text has these words; the original doesn’t have them word for word.")
             + " "
-            + tr("Go by the page.")
+            + tr("Go by the original.")
         )
     elif found.hidden_in_page:
-        about.append(tr("The page as it was fetched has these words, but hides some of them or has struck them out."))
+        about.append(tr("The original has these words, but hides some of them or has struck them out."))
     elif found.unread:
-        about.append(tr("The kept page is damaged or can’t be read, so only the article’s text was compared."))
+        about.append(tr("The original is damaged or can’t be read, so only the article’s text was compared."))
     elif found.in_original and found.spans and found.verdict == "word for word":
-        about.append(tr("The words are in the article’s text and on the page as it was fetched."))
+        about.append(tr("The words are in the article’s text and in the original."))
     elif found.in_original and not found.spans:
-        about.append(tr("The words are on the page as it was fetched, but not in its cleaned text."))
+        about.append(tr("The words are in the original, but not in its cleaned text."))
     elif found.in_original is None and found.verdict == "word for word" and not found.original:
-        about.append(tr("Compared with the article’s text alone: no page is kept."))
+        about.append(tr("Compared with the article’s text alone: no original is kept."))
     if found.original:
         about.append(tr(_ORIGINALS[found.original]))
     return "\n\n".join("\n".join(part) for part in (lines, about) if part)
+
+
+def _came(origin: Provenance) -> str:
+    """Return how the original that was read came, and when."""
+    words = {
+        "fetched": tr("Page fetched %1."),
+        "captured": tr("Page captured in %2, %1."),
+        "opened": tr("Saved page, opened %1. Tearsheet didn’t fetch it."),
+        "imported": tr("Page imported from %2, %1. Tearsheet didn’t fetch it."),
+    }[origin.came]
+    if origin.is_text:
+        words = tr("Text without its page, imported from %2, %1. Tearsheet didn’t fetch it.")
+    source = origin.program or origin.browser or tr("a browser")
+    return words.replace("%1", messages.moment(origin.when)).replace("%2", messages.isolated(source))
 
 
 def _change(passage: str, text: str, *, on_page: bool) -> str:

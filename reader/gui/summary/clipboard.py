@@ -45,7 +45,7 @@ def with_citation(summary: Summary, row: Row, citation: str = "") -> str:
         row.site,
         messages.long_date(row.published),
         outward(row.url),
-        _retrieved(row),
+        _saved(row),
     )
     return f"{as_text(summary)}\n\n{', '.join(isolate_rtl(part, [part]) for part in parts if part)}"
 
@@ -59,7 +59,7 @@ def as_markdown(summary: Summary, row: Row) -> str:
         f"[{escaped(row.title)}](<{re.sub('[<>]', '', outward(row.url))}>)",
         escaped(row.site),
         messages.long_date(row.published),
-        _retrieved(row),
+        _saved(row),
     ]
     runs = _runs(summary, escaped)
     paragraphs = [
@@ -101,7 +101,7 @@ def _names(row: Row) -> str:
     return row.byline.replace("; ", ", ")
 
 
-def _retrieved(row: Row) -> str:
+def _saved(row: Row) -> str:
     """Return on which day the article was saved, in words; "" where that is not known."""
-    words = QCoreApplication.translate("clipboard", "retrieved %1")
+    words = QCoreApplication.translate("clipboard", "saved %1")
     return words.replace("%1", messages.local_date(row.saved)) if row.saved else ""

@@ -50,7 +50,11 @@ def test_a_true_quote_exits_with_0_and_a_changed_or_missing_one_with_1(
     named: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run([*named, "verify", QUOTE, "--article", "1"]) == 0
-    assert said(capsys).splitlines()[:2] == ["Word for word.", "Article 1: Ferry returns (Coast Courier)"]
+    assert said(capsys).splitlines()[:3] == [
+        "Word for word.",
+        "Article 1: Ferry returns (Coast Courier)",
+        "Page fetched 2026-11-23 08:00 UTC.",
+    ]
     assert run([*named, "verify", QUOTE.replace("four", "nine"), "--article", "1"]) == 1
     assert "The quote says “nine”, the article “four”." in said(capsys)
     assert run([*named, "verify", "Gulls eat chips on every pier."]) == 1
@@ -70,8 +74,8 @@ def test_words_that_only_the_cleaned_text_has_are_not_word_for_word(
     named = ["--library", str(tmp_path / "court.sqlite")]
     assert run([*named, "verify", text]) == 1
     lines = said(capsys).splitlines()
-    assert lines[:2] == ["Not word for word in the kept page.", "  Left out: “not”"]
-    assert lines[-1] == "The article’s text has it word for word, the kept page doesn’t. Go by the page."
+    assert lines[:2] == ["Not word for word in the original.", "  Left out: “not”"]
+    assert lines[-1] == "The article’s text has it word for word, the original doesn’t. Go by the original."
     assert run([*named, "verify", "Mechanics counted all the boats twice before the storm came in."]) == 0
     assert "the article’s text alone" in said(capsys)
 
@@ -85,10 +89,33 @@ def test_words_that_the_kept_page_hides_and_a_damaged_page_are_told(
     add_article(library, "Lie", "The minister did lie to the pier.", body=page)
     library.close()
     assert run(["--library", str(path), "verify", "The minister did not lie to the pier."]) == 1
-    assert "The kept page has it word for word, but hides words of it or has struck them out." in said(capsys)
+    assert "The original has it word for word, but hides words of it or has struck them out." in said(capsys)
     alter(path, "UPDATE pages SET body = x'00'")
     assert run(["--library", str(path), "verify", "The minister did lie to the pier."]) == 1
-    assert "in the article’s text alone: the kept page is damaged" in said(capsys)
+    assert "in the article’s text alone: the original is damaged" in said(capsys)
+
+
+def test_verifying_a_text_out_of_a_file_says_that_nothing_was_fetched(
+    named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "The council voted for a tunnel under the harbour, and nobody spoke against it that evening."
+    file = tmp_path / "list.json"
+    entry = {"id": 1, "title": "Tunnel", "url": "https://coast.example/t", "content": f"<p>{words}</p>", "tags": []}
+    entry |= {"is_archived": 0, "is_starred": 0, "created_at": "2026-01-02T03:04:05+00:00"}
+    file.write_text(json.dumps([entry]), encoding="utf-8")
+    assert run([*named, "import", str(file)]) == 0
+    said(capsys)
+    assert run([*named, "verify", words]) == 0
+    assert "Text without its page imported from wallabag" in said(capsys)
+    assert run([*named, "verify", words, "--json"]) == 0
+    found = json.loads(said(capsys))
+    assert (found["fetched"], found["came"], found["is_text"]) == ("", "imported", True)
+    bridge, page = words.replace("tunnel", "bridge"), tmp_path / "saved.html"
+    page.write_text(f"<title>Again</title><article><p>{bridge}</p></article>", encoding="utf-8")
+    assert run([*named, "save", str(page)]) == 0
+    said(capsys)
+    assert run([*named, "verify", bridge]) == 0
+    assert "Saved page opened" in said(capsys)
 
 
 def test_a_passage_comes_from_an_argument_a_file_or_standard_input(

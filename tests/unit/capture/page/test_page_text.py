@@ -52,3 +52,9 @@ def test_plain_text_is_no_markup() -> None:
         readings_of_page(b"if a <b and c> d:\n  stop", "text/plain; tearsheet=plain")[0].text
         == "if a <b and c> d:\nstop"
     )
+
+
+def test_a_page_that_leaves_out_its_body_has_its_words_but_not_its_title() -> None:
+    page = "<!doctype html><title>Head</title><article><h1>Ferry</h1><p>It left.</p></article>"
+    assert text(page).replace("\n", " ") == "Ferry It left."
+    assert readings_of_page(page.encode(), "text/html")[0].is_shown

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,11 @@ from reader.errors import NoSuchArticle
 from reader.exchange.citations.styles import PROSE_STYLES, STYLES
 from reader.library.library import Library
 from reader.model.citation import Author, PartialDate
-from tests.making import add_article
+from reader.model.importing import Imported, imported_header
+from tests.making import add_article, page
+
+SEEN = "2026-11-23T08:00:00.000Z"
+CAME = Imported("wallabag", "list.json", "2026-12-01T09:00:00.000Z")
 
 
 @pytest.fixture
@@ -37,6 +42,28 @@ def test_an_article_is_a_work_with_its_people_split_into_family_and_given_names(
     assert (work.kind, work.container, work.url) == ("newspaper", "Coast Courier", "https://coast.example/ferry")
     assert work.issued == PartialDate(2026, 11, 23)
     assert work.accessed == PartialDate(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("headers", "fetched", "accessed"),
+    [
+        pytest.param((), SEEN, None, id="saved-page"),
+        pytest.param((imported_header(CAME),), SEEN, PartialDate(2026, 11, 23), id="imported-with-its-time"),
+        pytest.param((imported_header(CAME),), CAME.when, None, id="imported-without-a-time"),
+    ],
+)
+def test_the_day_on_which_a_file_was_read_is_no_day_of_retrieval(
+    library: Library,
+    citations: Citations,
+    headers: tuple[tuple[str, str], ...],
+    fetched: str,
+    accessed: PartialDate | None,
+) -> None:
+    number = add_article(library)
+    library.content.add_page(number, replace(page(""), status=0, headers=headers, fetched=fetched), [])
+    library.content.drop_page(1)
+    article = replace(library.articles.article(number), fetched=fetched)
+    assert date_of(citations.retrieved(article)) == accessed
 
 
 def test_an_and_within_a_name_divides_nobody(library: Library, citations: Citations) -> None:

@@ -19,7 +19,7 @@ def test_a_page_is_told_by_who_handed_it_over_or_that_only_its_text_is_kept() ->
 
     seen = replace(fetched, origin=Origin("2026-11-24T08:29:00Z", address, address, 0, "ab", "Firefox 143"))
     brought = replace(fetched, origin=Origin("2026-11-24T08:29:00Z", address, address, 0, "ab", program="Omnivore"))
-    assert captured_of(brought, WORDS) == f"2026-11-24 08:29 UTC from {address}, imported from Omnivore"
+    assert captured_of(brought, WORDS) == f"imported from Omnivore as {address}, 2026-11-24 08:29 UTC"
     assert captured_of(seen, WORDS) == f"2026-11-24 08:29 UTC in Firefox 143 from {address}"
 
 
