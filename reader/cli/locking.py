@@ -9,6 +9,7 @@ import click
 from reader.cli.output import State, as_json, echo, print_json, warn
 from reader.cli.passphrases import read_new_passphrase
 from reader.desk import file_maintenance
+from reader.desk.program import window_state
 from reader.desk.program.opening import is_locked
 from reader.errors import AlreadyLocked, NotLocked
 
@@ -55,7 +56,9 @@ def lock(state: State, new_passphrase_fd: int | None, as_json: bool) -> None:
     path = state.path
     if is_locked(path):
         raise AlreadyLocked(path=str(path))
-    _tell(state, path, file_maintenance.lock(path, read_new_passphrase(new_passphrase_fd, path)), as_json)
+    key = file_maintenance.lock(path, read_new_passphrase(new_passphrase_fd, path))
+    window_state.forget_names(state.settings.path.with_name(window_state.FILE), path)
+    _tell(state, path, key, as_json)
 
 
 @click.command()

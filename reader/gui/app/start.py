@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.desk.desk import Desk
+from reader.desk.program import window_state
 from reader.desk.program.locations import library_path, settings_path
 from reader.desk.program.opening import damage_in, forget_keys, takes_long
 from reader.desk.program.settings import Settings
@@ -113,11 +114,11 @@ def open_window(arguments: Sequence[str]) -> int:
     application = make_application()
     if sys.platform == "darwin":
         application.give = front.give  # type: ignore[attr-defined]
-    window_state = settings.path.with_name("window.ini")
-    if window_state.exists() and not window_state.is_file():  # Qt would wait for the end of a pipe
-        window_state = aside_path(window_state)
-    make_private(window_state)  # Qt keeps the permissions of a file that is there
-    state = QSettings(str(window_state), QSettings.Format.IniFormat)
+    state_file = settings.path.with_name(window_state.FILE)
+    if state_file.exists() and not state_file.is_file():  # Qt would wait for the end of a pipe
+        state_file = aside_path(state_file)
+    make_private(state_file)  # Qt keeps the permissions of a file that is there
+    state = QSettings(str(state_file), QSettings.Format.IniFormat)
     path: Path | None = named
     again: Path | None = None
     code = 1

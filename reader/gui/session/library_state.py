@@ -8,12 +8,11 @@ from PySide6.QtCore import QSettings
 
 from reader.desk.program.locations import name_of_library
 from reader.desk.program.opening import is_locked
+from reader.desk.program.window_state import NAMING
 
 MAX_LIBRARIES = 20
 """Of so many libraries something is remembered; those that were opened longest ago are forgotten."""
 OF_LIBRARY = ("article", "place", "folder", "tag", "site", "closed_tags", "cleaning_offered")
-NAMING = ("tag", "site", "closed_tags")
-"""Those that name what is in the library: of a locked one they are not kept."""
 RECENT = "libraries"
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from reader.cli import passphrases
 from reader.cli.main import run
+from reader.desk.program import window_state
+from reader.desk.program.locations import name_of_library, settings_path
 from reader.desk.program.opening import forget_keys, is_locked
 from reader.library.file.locking import lock
 from reader.library.lock.keys import COSTS, LEAST, USUAL
@@ -144,3 +146,13 @@ def test_a_recovery_key_that_cannot_be_printed_is_said_to_be_had_again(
 def test_a_descriptor_that_cannot_be_is_said_so(locked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*locked, "--passphrase-fd", "9" * 20, "list"]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_library_that_is_locked_leaves_no_tag_in_the_state_of_the_window(named: list[str]) -> None:
+    state = settings_path().with_name(window_state.FILE)
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text(f"[{name_of_library(Path(named[1]))}]\narticle=1\ntag=confidential\n", encoding="utf-8")
+    run([*named, "list"])
+    assert run([*named, "lock", "--new-passphrase-fd", given(PASSPHRASE)]) == 0
+    assert "article=1" in state.read_text("utf-8")
+    assert "confidential" not in state.read_text("utf-8")
