@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from reader.desk.desk import Desk
 from reader.desk.program.opening import forget_keys
 from reader.desk.program.settings import Settings
+from reader.gui.app import start
+from reader.gui.app.single_instance import SingleInstance
 from reader.gui.app.stages import make_window
 from reader.gui.kit.theme import Theme
+from reader.gui.safety.maintenance import Move
 from reader.gui.session.library_state import MAX_LIBRARIES, OF_LIBRARY, LibraryState, forget_names
+from reader.gui.window.window import MainWindow
 from reader.library.file.locking import lock
 from reader.library.library import Library
 from reader.library.lock.keys import LEAST
@@ -91,6 +95,27 @@ def test_the_libraries_that_were_opened_longest_ago_are_forgotten(state: QSettin
     assert len(state.childGroups()) == MAX_LIBRARIES
     assert LibraryState(state, paths[0]).value("article") == "1"
     assert LibraryState(state, paths[1]).value("article") == ""
+
+
+def test_what_is_remembered_moves_with_the_library(
+    state: QSettings, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = made(tmp_path / "library.sqlite"), tmp_path / "vault"
+    folder.mkdir()
+    LibraryState(state, path).keep("cleaning_offered", 2)
+    settings, front = Settings(tmp_path / "settings.json"), SingleInstance(tmp_path / "open", [])
+
+    def move() -> None:
+        (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+        window.when_built(lambda: window._close_for(Move(folder)))
+
+    QTimer.singleShot(0, move)
+    monkeypatch.setattr(QDialog, "exec", lambda _dialog: 0)
+    _, after, _ = start._run(qapp, path, settings, Theme(qapp, "light"), state, front)
+    front.close()
+    assert after == folder / "library.sqlite"
+    assert LibraryState(state, after).value("cleaning_offered") == "2"
+    assert LibraryState(state, path).value("cleaning_offered") == ""
 
 
 def test_of_a_locked_library_nothing_is_kept_that_names_what_is_in_it(state: QSettings, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
 from reader.gui.kit.theme import OWN_FONTS, Theme, load_fonts, scale_interface, ui_font, usual_points
-from reader.gui.session.library_state import forget_names
+from reader.gui.session.library_state import follow_move, forget_names
 from reader.gui.window.window import MainWindow
 from reader.resources import resource
 
@@ -178,7 +178,7 @@ def _run(
     if maintenance is None:
         return code, None, None
     from reader.gui.safety.file_maintenance import carry_out
-    from reader.gui.safety.maintenance import ClearTraces, LockNow, Restart
+    from reader.gui.safety.maintenance import ClearTraces, LockNow, Move, Restart
     from reader.gui.safety.unattended import locked_when_left
 
     if isinstance(maintenance, Restart):
@@ -194,6 +194,8 @@ def _run(
         return code, path, None
     with locked_when_left(path, lambda: int(settings["lock_after"])):
         after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
+    if isinstance(maintenance, Move) and after is not None and after != path:
+        follow_move(state, path, after)
     return code, after, None
 
 

@@ -45,6 +45,15 @@ class LibraryState:
         self._state.setValue(RECENT, ",".join(recent[:MAX_LIBRARIES]))
 
 
+def follow_move(state: QSettings, before: Path, after: Path) -> None:
+    """Keep what is remembered of a library that was moved under the name of its new path."""
+    for name in OF_LIBRARY:
+        old, new = f"{name_of_library(before)}/{name}", f"{name_of_library(after)}/{name}"
+        if state.contains(old):
+            state.setValue(new, state.value(old))
+            state.remove(old)
+
+
 def forget_names(state: QSettings, library: Path) -> None:
     """Forget what names the content of a library, if it is locked now."""
     if is_locked(library):
