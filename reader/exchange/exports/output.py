@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 
 from reader.files import suggested_name
@@ -26,10 +28,10 @@ class Folder(Protocol):
         ...
 
 
-def folder_of(out: BinaryIO) -> str | None:
-    """Return the folder in which a file that is being written lies, None for one in memory."""
+def scratch_file(out: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """Return a file without a name for what is wanted while ``out`` is written: beside it, for one in memory there."""
     name = getattr(out, "name", None)
-    return str(Path(name).parent) if isinstance(name, str | Path) else None
+    return TemporaryFile(dir=Path(name).parent) if isinstance(name, str | Path) else io.BytesIO()
 
 
 class FileNames:

@@ -18,12 +18,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from reader.exchange.exports.article_html import Setting, article_html
-from reader.exchange.exports.output import folder_of
+from reader.exchange.exports.output import scratch_file
 from reader.exchange.exports.page_file import head
 from reader.exchange.exports.words import ExportWords, authors_of, captured_of, incomplete_of
 from reader.model.capture import Page
@@ -130,7 +129,7 @@ def write_wacz(batch: Batch, out: BinaryIO, options: ExportOptions, words: Expor
     """Write a WACZ (1.1.1): the WARC, an index by address, a list of pages, and their checksums."""
     lines: list[bytes] = []
     files: list[dict[str, object]] = []
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, TemporaryFile(dir=folder_of(out)) as pages:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, scratch_file(out) as pages:
 
         def add_page(line: str) -> None:
             pages.write(line.encode("utf-8", "backslashreplace") + b"\n")

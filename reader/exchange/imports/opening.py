@@ -10,15 +10,15 @@ import os
 import posixpath
 import re
 import stat
-import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.errors import FileUnreadable
+from reader.errors import FileTooLarge, FileUnreadable
 from reader.exchange.imports import broken_zip
 from reader.exchange.imports.source import READ_ERRORS, Apart, Bundle, Source, folder, run_here
+from reader.exchange.imports.unpacked import Unpacked
 from reader.model.imported import NotTaken
 
 MAX_UNPACKED_BYTES = 32 * 1024**3
@@ -60,18 +60,20 @@ def open_data(name: str, data: bytes, apart: Apart | None = None) -> Source:
     return Source(name, len(data), lambda: io.BytesIO(data), path=name, apart=apart or run_here, bundled=open_zip)
 
 
-def open_zip(source: Source, *, nested: bool = False) -> Bundle | None:
-    """Return what is in a zip, None where ``source`` is none. A damaged one gives the members that can still be read."""
+def open_zip(source: Source, within: Callable[[], BinaryIO] | None = None) -> Bundle | None:
+    """Return what is in a zip, None where ``source`` is none. A damaged one gives the members that can still be read.
+    ``within`` opens one that is in a zip, so that it can be read from any place.
+    """
     if source.head(4) not in ZIP_MAGIC:
         return None
     try:
-        stream = _seekable(source) if nested else source.open()
-        if stream is None:
-            return Bundle(source.name, (), [NotTaken(source.name, "too_large", rest=True)])
+        stream = within() if within else source.open()
         try:
-            return _ZipReader(source, zipfile.ZipFile(stream)).bundle(nested)
+            return _ZipReader(source, zipfile.ZipFile(stream)).bundle(within is not None)
         except (zipfile.BadZipFile, ValueError, LookupError, OSError, RuntimeError):
             return _salvaged(source, stream)
+    except FileTooLarge:
+        return Bundle(source.name, (), [NotTaken(source.name, "too_large", rest=True)])
     except READ_ERRORS:
         return Bundle(source.name, (), [NotTaken(source.name, "damaged", rest=True)])
 
@@ -113,6 +115,9 @@ class _ZipReader:
         def opened() -> BinaryIO:
             return self.archive.open(info)  # type: ignore[return-value]  # IO[bytes] that has all of BinaryIO
 
+        def within() -> BinaryIO:
+            return io.BufferedReader(Unpacked(self.source, info, MAX_NESTED_BYTES))
+
         member = Source(
             where,
             info.file_size,
@@ -120,7 +125,7 @@ class _ZipReader:
             path=path,
             apart=self.source.apart,
             neighbour=self.by_path.get,
-            bundled=None if nested else lambda source: open_zip(source, nested=True),
+            bundled=None if nested else lambda source: open_zip(source, within),
         )
         self.by_path.setdefault(path, member)
         return member
@@ -144,19 +149,6 @@ def _name_of(info: zipfile.ZipInfo) -> str:
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
     return stat.S_ISLNK(info.external_attr >> 16)
-
-
-def _seekable(source: Source) -> BinaryIO | None:
-    """Return a member of a zip as a file that can be searched backwards in one step; None above MAX_NESTED_BYTES."""
-    copy = tempfile.SpooledTemporaryFile(max_size=16 * 1024 * 1024)  # noqa: SIM115  # lives as long as the zip in it
-    with source.open() as stream:
-        while part := stream.read(1024 * 1024):
-            copy.write(part)
-            if copy.tell() > MAX_NESTED_BYTES:
-                copy.close()
-                return None
-    copy.seek(0)
-    return copy  # type: ignore[return-value]  # has all of BinaryIO
 
 
 def _salvaged(source: Source, stream: BinaryIO) -> Bundle:

@@ -1,6 +1,6 @@
 """What importers read from: a file, a member of a zip, a file of a folder; and the folder or zip itself.
 
-Nothing of an archive is ever written to the disk under a name that the archive gives.
+Nothing of an archive is ever written to the disk.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exchange.exports.output import FileNames, folder_of
+from reader.exchange.exports.output import FileNames, scratch_file
 
 
 @given(st.lists(st.text(max_size=150), max_size=12))
@@ -31,7 +33,11 @@ def test_the_same_letters_in_another_form_or_case_count_as_taken() -> None:
     assert names.name("CAFÉ", ".md", "x") == "CAFÉ 3.md"
 
 
-def test_a_file_that_is_written_says_in_which_folder(tmp_path: Path) -> None:
-    with (tmp_path / "a.wacz").open("wb") as file:
-        assert folder_of(file) == str(tmp_path)
-    assert folder_of(io.BytesIO()) is None
+def test_what_is_wanted_while_writing_is_beside_the_file_or_in_memory_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with (tmp_path / "a.wacz").open("wb") as file, scratch_file(file) as beside:
+        assert beside.write(b"page") == 4
+    with scratch_file(io.BytesIO()) as held:
+        assert isinstance(held, io.BytesIO)
