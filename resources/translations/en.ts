@@ -41,10 +41,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%Ln other article(s) permanently deleted.</source>
+      <source>No longer in the library: %Ln article(s).</source>
       <translation>
-        <numerusform>%Ln other article permanently deleted.</numerusform>
-        <numerusform>%Ln other articles permanently deleted.</numerusform>
+        <numerusform>No longer in the library: %Ln article.</numerusform>
+        <numerusform>No longer in the library: %Ln articles.</numerusform>
       </translation>
     </message>
   </context>

@@ -99,7 +99,7 @@ def test_undo_of_articles_that_another_way_removed_for_good_says_so_and_leaves_n
     removed_elsewhere(desk, [1, 2])
     window.changes.undo()
     qtbot.waitUntil(lambda: "Couldn’t undo: Delete 2 articles" in window.toast.words.text())
-    assert "2 articles permanently deleted." in window.toast.words.text()
+    assert "No longer in the library: 2 articles." in window.toast.words.text()
     assert window.actions_["redo"].text() == "Redo"
 
 
@@ -108,7 +108,7 @@ def test_undo_of_which_a_part_is_gone_says_how_much(window: MainWindow, desk: De
     qtbot.waitUntil(lambda: desk.counts().places["trash"] == 2)
     removed_elsewhere(desk, [1])
     window.changes.undo()
-    words = "Undid: Delete 2 articles. 1 other article permanently deleted."
+    words = "Undid: Delete 2 articles. No longer in the library: 1 article."
     qtbot.waitUntil(lambda: window.toast.words.text() == words)
     assert desk.counts().places["trash"] == 0
 

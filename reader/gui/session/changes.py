@@ -307,10 +307,10 @@ class Changes(QObject):
 
         def less(result: Done, gone: int) -> None:
             if not result.is_nothing:
-                more = self.tr("%Ln other article(s) permanently deleted.", "", gone)
+                more = self.tr("No longer in the library: %Ln article(s).", "", gone)
                 self._toast.say(f"{done.rstrip('.')}. {more}" if gone else done)
             elif gone:
-                self._toast.say(why(self.tr("%Ln article(s) permanently deleted.", "", gone)))
+                self._toast.say(why(self.tr("No longer in the library: %Ln article(s).", "", gone)))
             else:
                 self._toast.say(why(self.tr("It was changed elsewhere.")))
 
