@@ -11,7 +11,7 @@ from reader.desk.articles import Articles
 from reader.desk.events import Events
 from reader.desk.killed_moves import settle_killed_moves
 from reader.desk.pictures import Pictures
-from reader.desk.program.locations import data_folder, default_library, settings_path
+from reader.desk.program.locations import data_folder, default_library, name_of_library, settings_path
 from reader.desk.program.opening import is_locked
 from reader.desk.program.settings import Settings
 from reader.desk.search import Search
@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from reader.desk.workers import Workers
     from reader.model.article import Article
 
-_SEND_TO = "send-to.json"
+SEND_TO = "send-to.json"
+"""The file of the folders that are kept in step, beside the settings."""
 CHANGES_SECONDS = 3.0
 """How long closing waits for corrections, which a worker process computes in tenths of a second."""
 
@@ -248,14 +249,19 @@ class Desk:
     @property
     def may_send(self) -> bool:
         """Whether folders were added that are kept in step: ``sending`` is loaded only then."""
-        return self.settings.path.with_name(_SEND_TO).exists()
+        return self.settings.path.with_name(SEND_TO).exists()
 
     @lazy
     def sending(self) -> Sending:
         from reader.desk.exporting.destinations import Destinations
         from reader.desk.exporting.sending import Sending
 
-        kept = Destinations(self.settings.path.with_name(_SEND_TO))
+        path = self.library.path
+        kept = Destinations(
+            self.settings.path.with_name(SEND_TO),
+            name_of_library(path),
+            is_default=path == default_library(self.settings),
+        )
         return Sending(self.library, self.jobs, self.exports, kept)
 
     @lazy

@@ -9,7 +9,9 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from reader.desk.desk import Desk
+from reader.desk.desk import SEND_TO, Desk
+from reader.desk.exporting.destinations import Destination, Destinations
+from reader.desk.program.locations import name_of_library
 from reader.desk.program.opening import forget_keys
 from reader.desk.program.settings import Settings
 from reader.gui.app import start
@@ -104,6 +106,7 @@ def test_what_is_remembered_moves_with_the_library(
     folder.mkdir()
     LibraryState(state, path).keep("cleaning_offered", 2)
     settings, front = Settings(tmp_path / "settings.json"), SingleInstance(tmp_path / "open", [])
+    sent_to = Destinations(tmp_path / SEND_TO, name_of_library(path)).add(Destination("Vault", str(tmp_path)))
 
     def move() -> None:
         (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
@@ -116,6 +119,7 @@ def test_what_is_remembered_moves_with_the_library(
     assert after == folder / "library.sqlite"
     assert LibraryState(state, after).value("cleaning_offered") == "2"
     assert LibraryState(state, path).value("cleaning_offered") == ""
+    assert [one.name for one in Destinations(tmp_path / SEND_TO, name_of_library(after)).all()] == [sent_to.name]
 
 
 def test_of_a_locked_library_nothing_is_kept_that_names_what_is_in_it(state: QSettings, tmp_path: Path) -> None:

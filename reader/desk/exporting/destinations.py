@@ -21,7 +21,8 @@ SENDABLE = ("markdown", "html", "epub", "text")
 @dataclass(frozen=True, slots=True)
 class Destination:
     """A folder that gets the articles that pass ``place``, ``tag``, ``site`` and ``words``. ``automatic`` says that changes
-    are sent without being asked for.
+    are sent without being asked for; ``library`` is the name of the library whose articles they are
+    (``locations.name_of_library``).
     """
 
     name: str
@@ -36,6 +37,7 @@ class Destination:
     summaries: bool = False
     pictures: bool = True
     automatic: bool = False
+    library: str = ""
 
     @property
     def filter(self) -> Filter:
@@ -50,15 +52,28 @@ class Destination:
 
 class Destinations:
     """Keeps them in a small JSON file of this computer, for folders are of one. What of it cannot be read is kept beside it
-    before the first change.
+    before the first change. Those of ``library`` alone are seen: another's articles must not get into its folders. Ones
+    of no library, which an earlier version kept, are the default library's.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, library: str = "", *, is_default: bool = False) -> None:
         self._path = path
+        self._library = library
+        self._own = {library, ""} if is_default else {library}
 
     def all(self) -> list[Destination]:
-        """Return the destinations in the order in which they were added."""
-        return [made for one in self._stored() if (made := _read(one)) is not None]
+        """Return the destinations of the library in the order in which they were added."""
+        return [made for one in self._stored() if (made := self._read(one)) is not None]
+
+    def take_over(self, before: str) -> None:
+        """Make those of the library that had this name, before it was moved, the library's own. Raises ExportError."""
+        moved = [one for one in map(_read, self._stored()) if one is not None and one.library == before]
+        if moved:
+            Destinations(self._path, before)._write([replace(one, library=self._library) for one in moved])
+
+    def _read(self, stored: Any) -> Destination | None:
+        made = _read(stored)
+        return made if made is not None and made.library in self._own else None
 
     def named(self, name: str) -> Destination:
         """Return one. Raises NoSuchDestination."""
@@ -79,7 +94,7 @@ class Destinations:
         while any(one.name.casefold() == name.casefold() for one in known):
             number += 1
             name = f"{base} {number}"
-        made = replace(wanted, name=name)
+        made = replace(wanted, name=name, library=self._library)
         self._write([*known, made])
         return made
 
@@ -100,8 +115,8 @@ class Destinations:
             if self._path.exists() and not self._stored() and read_ordinary(self._path).strip() not in (b"", b"[]"):
                 with suppress(OSError):
                     self._path.rename(aside_path(self._path))
-            unknown = [one for one in self._stored() if _read(one) is None]
-            made = [*(asdict(one) for one in wanted), *unknown]
+            others = [one for one in self._stored() if self._read(one) is None]
+            made = [*(asdict(one) for one in wanted), *others]
             replace_json(self._path, made)
         except OSError as error:
             raise ExportError(path=str(self._path), detail=(error.strerror or str(error)).lower()) from error

@@ -17,12 +17,12 @@ from PySide6.QtCore import QLocale, QSettings, QSize, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from reader.desk.desk import Desk
+from reader.desk.desk import SEND_TO, Desk
 from reader.desk.program import window_state
-from reader.desk.program.locations import library_path, settings_path
+from reader.desk.program.locations import library_path, name_of_library, settings_path
 from reader.desk.program.opening import damage_in, forget_keys, takes_long
 from reader.desk.program.settings import Settings
-from reader.errors import LibraryDamaged, LibraryError, LibraryLocked
+from reader.errors import ExportError, LibraryDamaged, LibraryError, LibraryLocked
 from reader.files import aside_path, make_private
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
@@ -195,8 +195,17 @@ def _run(
     with locked_when_left(path, lambda: int(settings["lock_after"])):
         after, _ = carry_out(maintenance, path, settings, theme.style_sheet(), desk.set_aside)
     if isinstance(maintenance, Move) and after is not None and after != path:
-        follow_move(state, path, after)
+        _follow_move(state, settings, path, after)
     return code, after, None
+
+
+def _follow_move(state: QSettings, settings: Settings, before: Path, after: Path) -> None:
+    """Let what is kept beside the settings for a library follow it to its new path."""
+    from reader.desk.exporting.destinations import Destinations
+
+    follow_move(state, before, after)
+    with suppress(ExportError):  # nothing is sent then, until its folders are added again
+        Destinations(settings.path.with_name(SEND_TO), name_of_library(after)).take_over(name_of_library(before))
 
 
 def first_size(window: MainWindow) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +58,35 @@ def test_a_file_that_is_more_than_can_be_read_is_kept_beside_it(tmp_path: Path, 
     kept.add(Destination("Vault", "/v"))
     assert [one.name for one in kept.all()] == ["Vault"]
     assert (tmp_path / "send-to.unreadable.json").read_text() == content
+
+
+def test_a_library_has_its_own_destinations_and_changes_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "send-to.json"
+    one, other = (Destinations(path, name) for name in ("one", "other"))
+    made = one.add(Destination("Vault", "/v", automatic=True))
+    assert other.all() == []
+    with pytest.raises(NoSuchDestination):
+        other.named("Vault")
+    same = other.add(Destination("Vault", "/v", "html"))
+    assert (one.all(), other.all()) == ([made], [same])
+    other.remove("Vault")
+    assert (one.all(), other.all()) == ([made], [])
+
+
+def test_destinations_of_no_library_are_the_default_ones(tmp_path: Path) -> None:
+    path = tmp_path / "send-to.json"
+    made = Destinations(path).add(Destination("Vault", "/v", automatic=True))
+    assert Destinations(path, "other").all() == []
+    assert Destinations(path, "own", is_default=True).all() == [made]
+
+
+def test_destinations_follow_a_library_that_is_moved(tmp_path: Path) -> None:
+    path = tmp_path / "send-to.json"
+    kept = Destinations(path, "other").add(Destination("Reader", "/r"))
+    made = Destinations(path, "before").add(Destination("Vault", "/v"))
+    Destinations(path, "after").take_over("before")
+    assert Destinations(path, "before").all() == []
+    assert Destinations(path, "after").all() == [replace(made, library="after")]
+    assert Destinations(path, "other").all() == [kept]
+    Destinations(path, "after").take_over("gone")
+    assert len(Destinations(path, "after").all()) == 1
