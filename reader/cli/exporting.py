@@ -215,7 +215,7 @@ def send(
 
 def _print_folders(chosen: list[Destination], *, as_json: bool) -> None:
     if as_json:
-        print_json([asdict(one) for one in chosen])
+        print_json([{name: value for name, value in asdict(one).items() if name != "library"} for one in chosen])
         return
     for one in chosen:
         which = " ".join(part for part in (f"tag:{one.tag}" if one.tag else "", one.words) if part) or "all articles"

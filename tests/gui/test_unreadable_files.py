@@ -39,7 +39,7 @@ def unwritable(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_path: Path, _text: str) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("reader.desk.program.settings.replace_text", full)
+    monkeypatch.setattr("reader.desk.program.settings.replace_json", full)
 
 
 def test_a_setting_that_cannot_be_stored_is_said_and_not_applied(
