@@ -21,9 +21,9 @@ from reader.capture.fetch.download import LIMITS, Limits
 from reader.capture.fetch.sniff import is_pdf
 from reader.errors import CaptureError, NoArticle
 from reader.model.blocks import Block, plain_text
-from reader.model.capture import Cleaned, Page
+from reader.model.capture import Cleaned, Metadata, Page
 from reader.text.fold import plain_words
-from reader.text.words import text_size
+from reader.text.words import text_size, tokens
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 20
 """Parts of one article at most, the first included."""
+MAX_NUMBER = 99
+"""The highest number of a part that an address can have here."""
 
 MAX_EVIDENCE_CHARACTERS = 200
 PARAGRAPH_WORDS = 12
@@ -114,10 +116,14 @@ def with_parts(kept: Sequence[Page]) -> Page:
     """Return the newest of an article's kept originals, with the further parts of its capture as ``collect`` gave them:
     for cleaning it again. ``kept`` are all, newest first; it has one at least.
     """
-    first = kept[0]
+    first = next((page for page in kept if not _is_part_of_others(page, kept)), kept[0])
     parts, singles = {}, []
-    for page in kept[1:]:
-        if page.fetched != first.fetched or urlsplit(page.final_url).netloc != urlsplit(first.final_url).netloc:
+    for page in kept:
+        if (
+            page is first
+            or page.fetched != first.fetched
+            or urlsplit(page.final_url).netloc != urlsplit(first.final_url).netloc
+        ):
             continue
         number = part_number(first.final_url, page.url)
         if number:
@@ -134,6 +140,11 @@ def with_parts(kept: Sequence[Page]) -> Page:
         has_single=bool(singles and parts),
         missing=missing,
     )
+
+
+def _is_part_of_others(page: Page, kept: Sequence[Page]) -> bool:
+    """Tell whether a page is a further part of another that is kept: of a fetch that came to no article, parts may be left."""
+    return any(part_number(other.final_url, page.url) for other in kept if other is not page)
 
 
 def rest_of_answer(page: Page) -> str:
@@ -175,7 +186,7 @@ def find_parts(body: bytes, url: str, content_type: str, first: str) -> PartLink
         if not address or urlsplit(address).netloc != urlsplit(first).netloc:
             continue
         said = (text_of(element, 80) or element.get("aria-label") or element.get("title") or "").strip()
-        number = part_number(first, address)
+        number = part_number(first, address, MAX_NUMBER)
         if number:
             if "next" in (element.get("rel") or "").lower().split() or _leads_to_part(said, number):
                 numbered.setdefault(number, address)
@@ -203,11 +214,11 @@ def names_a_next_part(root: etree._Element, address: str) -> str:
     return ""
 
 
-def part_number(first: str, address: str) -> int:
-    """Return which part of the article at ``first`` an address is, 2 to ``MAX_PARTS``; 0 for every other address."""
+def part_number(first: str, address: str, most: int = MAX_PARTS) -> int:
+    """Return which part of the article at ``first`` an address is, 2 to ``most``; 0 for every other address."""
     own, _ = _parted(first)
     for stem, number in _readings(address):
-        if 2 <= number <= MAX_PARTS and stem == own:
+        if 2 <= number <= most and stem == own:
             return number
     return 0
 
@@ -293,7 +304,8 @@ def collect(
     it has none.
 
     ``fetch`` gets an address and what is left of the limits, which hold for all parts together; ``find_parts_in`` a
-    page and the address of the first. A part that fails ends it: what came is kept, and ``missing`` says why.
+    page and the address of the first. A part that fails, or leads elsewhere, ends it: what came is kept, and ``missing`` says
+    why.
     ``fetched`` of the further parts is the first's, so that the first stays the newest original of its capture. Raises
     only ``Cancelled`` and what ``find_parts_in`` raises.
     """
@@ -318,10 +330,16 @@ def collect(
         return replace(page, fetched=first.fetched)
 
     while number in known and urldefrag(known[number]).url not in asked:
+        if number > MAX_PARTS:
+            missing = f"{MAX_PARTS} + {known[number]}"
+            break
         try:
             page = get(known[number])
         except CaptureError as error:
             missing = f"{known[number]}: {error}"
+            break
+        if page is not None and part_number(first.final_url, page.final_url) != number:  # to a login, another article
+            missing = f"{known[number]} → {page.final_url}"
             break
         here = find_parts_in(page, first.final_url) if page is not None else PartLinks()
         if page is None or _repeats(said[0], here.paragraphs):
@@ -387,9 +405,14 @@ def clean_parts(
     missing = further.missing
     for page in further.pages:
         try:
-            parts.append(clean(*page, corrections))
+            part = clean(*page, corrections)
         except NoArticle as error:
             missing = missing or f"{page[1]}: {error}"
+            continue
+        if _is_another(part.metadata, first.metadata, url, page[1]):
+            missing = missing or f"{page[1]}: {part.metadata.title}"
+            break
+        parts.append(part)
     single = parts.pop() if further.has_single and len(parts) == len(further.pages) + 1 else None
     blocks = _joined([part.blocks for part in parts], first.metadata.title)
     if single is not None and text_size(plain_text(single.blocks)) >= text_size(plain_text(blocks)):
@@ -399,6 +422,25 @@ def clean_parts(
     if missing:
         return replace(first, blocks=blocks, completeness="cut_short", evidence=_short(missing))
     return replace(first, blocks=blocks, completeness=told[0].completeness, evidence=told[0].evidence)
+
+
+def _is_another(part: Metadata, first: Metadata, url: str, part_url: str) -> bool:
+    """Tell whether what has the address of a part is another article: its page names another address as its own, or has
+    neither a word of the title nor an author in common.
+    """
+    if part.canonical_url:
+        ours = [_path_of(one) for one in (url, part_url, first.canonical_url) if one]
+        if _path_of(part.canonical_url) not in ours:
+            return True
+    words = [set(tokens(one.title.casefold())) for one in (part, first)]
+    authors = [{name.casefold() for name in one.byline} for one in (part, first)]
+    return all(words) and all(authors) and not words[0] & words[1] and not authors[0] & authors[1]
+
+
+def _path_of(address: str) -> tuple[str, ...]:
+    """Return the path of an article, without its host and the number of a part."""
+    readings = [stem for stem, number in _readings(address) if number <= MAX_NUMBER]
+    return (readings[0] if readings else _parted(address)[0])[1:]
 
 
 _SAVED = re.compile(

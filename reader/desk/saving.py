@@ -300,7 +300,7 @@ class Saving:
     def _fetch(self, job: Job, capture: Capture) -> Page:
         from reader.capture.fetch.download import Limits, fetch_page, read_file
         from reader.capture.fetch.sniff import is_pdf
-        from reader.capture.parts import FirstPage, PartLinks, collect, find_parts, media_type
+        from reader.capture.parts import PartLinks, collect, find_parts, media_type
 
         path = _as_path(capture.url)
         if path is not None:
@@ -326,10 +326,7 @@ class Saving:
 
         if is_pdf(first.body):
             return first
-        page = collect(first, further, find_parts_in)
-        for part in page.further if isinstance(page, FirstPage) else ():
-            self._library.content.keep_original(capture.article_id, part)
-        return page
+        return collect(first, further, find_parts_in)
 
     def _prepare(self, job: Job, capture: Capture, page: Page) -> Prepared:
         from reader.capture.parts import further_of
@@ -344,8 +341,19 @@ class Saving:
         except CleaningFailed:
             if self._jobs.closing:
                 raise
-            self._library.content.keep_original(capture.article_id, page)
+            with self._library.one_change():
+                self._keep_parts(capture, page)
+                self._library.content.keep_original(capture.article_id, page)
             raise
+
+    def _keep_parts(self, capture: Capture, page: Page) -> None:
+        """Keep the further parts, if there are any, with the page and before it, so that it is the newest: alone, one of them
+        would be taken for the article.
+        """
+        from reader.capture.parts import FirstPage
+
+        for part in page.further if isinstance(page, FirstPage) else ():
+            self._library.content.keep_original(capture.article_id, part)
 
     def _pictures(self, job: Job, capture: Capture, page: Page, prepared: Prepared) -> dict[str, PictureFile]:
         from reader.capture.fetch.download import LIMITS, fetch_pictures
@@ -382,20 +390,22 @@ class Saving:
             _as_path(capture.url)
         ):  # a file that notes its address
             addresses.append(_file_key(capture.url, page.url))
-        self._library.content.fill(
-            capture,
-            page,
-            prepared.cleaned,
-            pictures,
-            language=prepared.language,
-            words=prepared.words,
-            minutes=prepared.minutes,
-            excerpt=prepared.excerpt,
-            page_keys=dict.fromkeys(same_page_key(address) for address in addresses if address),
-            method=prepared.method,
-            version=prepared.version,
-            summaries=prepared.summaries,
-        )
+        with self._library.one_change():
+            self._keep_parts(capture, page)
+            self._library.content.fill(
+                capture,
+                page,
+                prepared.cleaned,
+                pictures,
+                language=prepared.language,
+                words=prepared.words,
+                minutes=prepared.minutes,
+                excerpt=prepared.excerpt,
+                page_keys=dict.fromkeys(same_page_key(address) for address in addresses if address),
+                method=prepared.method,
+                version=prepared.version,
+                summaries=prepared.summaries,
+            )
 
     def _publish(self, kind: str, capture: Capture) -> None:
         self._events.publish(ArticlesChanged(kind, (capture.article_id,)))  # type: ignore[arg-type]

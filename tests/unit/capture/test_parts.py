@@ -29,7 +29,7 @@ from reader.desk.program.settings import Settings
 from reader.errors import Cancelled
 from reader.model.blocks import plain_text
 from reader.model.capture import Cleaned, Page
-from tests.unit.capture.capture_site import Site, redirect, reply, status
+from tests.unit.capture.capture_site import Answer, Site, redirect, reply, status
 from tests.unit.capture.data_incomplete import DE, EN, EN_MORE, INCOMPLETE, article, paragraphs
 from tests.working import without_processes
 
@@ -240,6 +240,58 @@ def test_no_more_than_twenty_parts_are_fetched_and_none_twice(site: Site) -> Non
     assert len(page.further) == MAX_PARTS - 1
     assert chapters(cleaned) == list(range(1, MAX_PARTS + 1))
     assert len(asked(site)) == len(set(asked(site))) == MAX_PARTS
+    assert (cleaned.completeness, cleaned.evidence) == (
+        "cut_short",
+        f"{MAX_PARTS} + {site.root}/story?page={MAX_PARTS + 1}",
+    )
+
+
+@pytest.mark.parametrize(
+    "way", [redirect("/another-story"), reply(b'<meta http-equiv="refresh" content="0;url=/another-story">')]
+)
+def test_a_part_that_leads_to_another_page_is_no_part_and_the_rest_is_missed(site: Site, way: Answer) -> None:
+    foot = '<a href="/story/2/">2</a>'
+    site.pages |= {"/story/": reply(part(1, foot)), "/story/2/": way, "/another-story": reply(part(7))}
+    page, cleaned = saved(site, "/story/")
+    assert chapters(cleaned) == [1]
+    assert cleaned.completeness == "cut_short"
+    assert cleaned.evidence == f"{site.root}/story/2/ → {site.root}/another-story"
+    assert isinstance(page, FirstPage)
+    assert page.further == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "byline", "is_part"),
+    [
+        ('<link rel="canonical" href="/another-story">', TITLE, "", False),
+        ('<link rel="canonical" href="/story">', TITLE, "", True),
+        ('<link rel="canonical" href="/story?page=2">', TITLE, "", True),
+        ("", "Gulls eat chips", "Olga Other", False),
+        ("", "Gulls eat chips", "Ines Aldana", True),
+        ("", "Gulls eat chips", "", True),
+    ],
+    ids=[
+        "names-another",
+        "names-the-first",
+        "names-itself",
+        "another-title-and-author",
+        "a-title-of-its-own",
+        "no-author",
+    ],
+)
+def test_what_has_a_parts_address_and_is_another_article_is_left_out(
+    site: Site, head: str, title: str, byline: str, is_part: bool
+) -> None:
+    def by(body: bytes, name: str, more: str = "") -> bytes:
+        author = f'<meta name="author" content="{name}">' if name else ""
+        return body.replace(b"</title>", f"</title>{author}{more}".encode(), 1)
+
+    first = by(part(1, '<a href="/story?page=2">Next</a>'), "Ines Aldana")
+    by_query(site, {"": first, "page=2": by(part(2, title=title), byline, head)})
+    _, cleaned = saved(site, "/story")
+    assert chapters(cleaned) == ([1, 2] if is_part else [1])
+    assert cleaned.completeness == ("whole" if is_part else "cut_short")
+    assert cleaned.evidence == ("" if is_part else f"{site.root}/story?page=2: {title}")
 
 
 def test_a_page_that_leads_back_ends_it(site: Site) -> None:
@@ -413,6 +465,28 @@ def test_the_kept_originals_give_the_parts_of_the_newest_capture_only(site: Site
     earlier = replace(page.further[0], fetched="2020-01-01T00:00:00+00:00")
     assert with_parts([page, *reversed(page.further), earlier]) == page
     assert further_of(with_parts([fetch_page(site.root + "/story"), earlier])) is None
+    alone = replace(
+        page.further[0], fetched="2030-01-01T00:00:00+00:00"
+    )  # of a fetch that ended before it had an article
+    assert with_parts([alone, page, *reversed(page.further)]) == page
+    assert with_parts([alone]) == alone
+
+
+def test_a_fetch_that_ends_before_it_has_an_article_keeps_no_part_of_it(
+    site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foot = '<a href="/story?page=2">2</a>'
+    by_query(site, {"": part(1, foot), "page=2": part(2, foot)})
+    article_id = desk.saving.save(site.root + "/story").future.result(60)
+    before = desk.library.content.pages(article_id)
+
+    def cancelled(*_: object) -> None:
+        raise Cancelled()
+
+    monkeypatch.setattr(desk.saving, "_pictures", cancelled)
+    with pytest.raises(Cancelled):
+        desk.saving.again(article_id).future.result(60)
+    assert desk.library.content.pages(article_id) == before
 
 
 @pytest.mark.parametrize(
