@@ -65,8 +65,8 @@ class Pictures:
         """Return the bytes of a picture for other programs: a drawing (SVG) keeps only what draws, a photograph nothing that
         its camera noted. b"" for a drawing that can't be read. Blocks.
         """
-        from reader.exchange.exports.drawings import clean_drawing, is_drawing
-        from reader.exchange.exports.photographs import without_camera_notes
+        from reader.exchange.exports.outward_pictures.drawings import clean_drawing, is_drawing
+        from reader.exchange.exports.outward_pictures.photographs import without_camera_notes
 
         if not is_drawing(mime, data):
             return without_camera_notes(data)
@@ -94,7 +94,7 @@ def natural_size(data: bytes) -> tuple[int, int]:
     (0, 0) where it does not say.
     """
     from reader.capture.fetch.sniff import picture_size, picture_type
-    from reader.exchange.exports.photographs import orientation
+    from reader.exchange.exports.outward_pictures.photographs import orientation
 
     kind = picture_type(data)
     if kind == "image/svg+xml":

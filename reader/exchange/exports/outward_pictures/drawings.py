@@ -1,16 +1,18 @@
 """Make a drawing (SVG) harmless for other programs: opened by itself, it is a page that can run scripts and ask for files.
 
 An allow-list: elements and attributes that draw stay, all else goes, with everything in it. What is named must be inside the
-drawing, or be a picture of pixels in it. The bytes that the library keeps stay as they came.
+drawing, or be a picture of pixels in it, which leaves without its notes. The bytes that the library keeps stay as they came.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 
 from lxml import etree
 
 from reader.capture.fetch.sniff import picture_type
+from reader.exchange.exports.outward_pictures.photographs import without_camera_notes
 
 MEDIA_TYPE = "image/svg+xml"
 _SVG = "http://www.w3.org/2000/svg"
@@ -119,14 +121,26 @@ def _copy(source: etree._Element, target: etree._Element) -> None:
 def _set(target: etree._Element, name: str, value: str) -> None:
     if name in ("href", f"{{{_XLINK}}}href"):
         is_image = etree.QName(target).localname == "image"
-        if _PIXELS.match(value) if is_image else value.strip().startswith("#"):
-            target.set(f"{{{_XLINK}}}href", value.strip())
+        kept = _without_notes(value) if is_image else value.strip() if value.strip().startswith("#") else ""
+        if kept:
+            target.set(f"{{{_XLINK}}}href", kept)
     elif name in (f"{{{_XML}}}space", f"{{{_XML}}}lang"):
         target.set(name, value)
     elif name == "style":
         target.set(name, "; ".join(one.strip() for one in _COMMENT.sub("", value).split(";") if _stays_inside(one)))
     elif name in _ATTRIBUTES and _stays_inside(value):
         target.set(name, value)
+
+
+def _without_notes(address: str) -> str:
+    """Return a picture of pixels in a drawing without what was noted in it; "" for anything else."""
+    if not _PIXELS.match(address):
+        return ""
+    try:
+        data = without_camera_notes(b64decode(address.partition(",")[2]))
+    except ValueError:
+        return ""
+    return f"data:{picture_type(data)};base64,{b64encode(data).decode()}" if data else ""
 
 
 def _style(sheet: str) -> str:

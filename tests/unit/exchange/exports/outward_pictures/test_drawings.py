@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+
 import pytest
 from lxml import etree
 
-from reader.exchange.exports.drawings import clean_drawing, is_drawing
+from reader.exchange.exports.outward_pictures.drawings import clean_drawing, is_drawing
+from tests.unit.exchange.exports.outward_pictures.test_photographs import (
+    SECRETS,
+    jpeg,
+    noted_png,
+    noted_webp,
+    pixels,
+    written,
+)
 
 BOAT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><defs><linearGradient id="sea"><stop offset="1"'
@@ -27,7 +38,7 @@ def test_what_draws_stays_word_for_word() -> None:
     assert [(one.tag, dict(one.attrib)) for one in made.iter()] == [
         (one.tag, dict(one.attrib)) for one in before.iter()
     ]
-    assert "".join(made.itertext()) == "Pier four opens"
+    assert "".join(map(str, made.itertext())) == "Pier four opens"
 
 
 @pytest.mark.parametrize(
@@ -76,15 +87,32 @@ def test_no_entity_reads_a_file_and_no_doctype_leaves(tmp_path: object) -> None:
 
 def test_words_around_what_is_left_out_stay_in_order() -> None:
     made = clean_drawing(drawing("<text>One <script>x</script>two <tspan>three</tspan> <bad/>four</text>"))
-    assert "".join(etree.fromstring(made).itertext()) == "One two three four"
+    assert "".join(map(str, etree.fromstring(made).itertext())) == "One two three four"
 
 
 def test_pixels_inside_a_drawing_and_a_plain_style_sheet_stay() -> None:
+    plain = b64encode(written("PNG")).decode()
     made = clean_drawing(
-        drawing('<style>rect { fill: url("#a") }</style><image href="data:image/png;base64,iVBORw=="/>')
+        drawing(f'<style>rect {{ fill: url("#a") }}</style><image href="data:image/png;base64,{plain}"/>')
     )
     assert b"rect { fill: url(&quot;#a&quot;) }" in made or b'rect { fill: url("#a") }' in made
-    assert b"data:image/png;base64,iVBORw==" in made
+    assert f"data:image/png;base64,{plain}".encode() in made
+
+
+@pytest.mark.parametrize("make", [jpeg, noted_png, noted_webp], ids=["jpeg", "png", "webp"])
+def test_pixels_inside_a_drawing_leave_without_notes_of_their_own(make: Callable[[], bytes]) -> None:
+    address = f"data:image/jpeg;base64,{b64encode(make()).decode()}"
+    made = etree.fromstring(clean_drawing(drawing(f'<image width="9" href="{address}"/>')))
+    (left,) = made.iter("{*}image")
+    data = b64decode(left.get("{http://www.w3.org/1999/xlink}href", "").partition(",")[2])
+    assert [one for one in SECRETS if one in data] == []
+    assert pixels(data) == pixels(make())
+
+
+@pytest.mark.parametrize("inside", ["bm8gcGljdHVyZQ==", "A", ""], ids=["no picture", "no bytes", "nothing"])
+def test_what_is_no_picture_inside_a_drawing_does_not_leave(inside: str) -> None:
+    made = clean_drawing(drawing(f'<image href="data:image/jpeg;base64,{inside}"/>'))
+    assert b"data:" not in made
 
 
 @pytest.mark.parametrize(

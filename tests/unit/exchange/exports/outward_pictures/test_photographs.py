@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageReader
 
-from reader.exchange.exports.photographs import orientation, without_camera_notes
+from reader.exchange.exports.outward_pictures.photographs import orientation, without_camera_notes
 
 SECRETS = (b"SERIAL9876543", b"Ana Rey", b"51.5074")
 
@@ -54,6 +55,9 @@ def jpeg(how: int = 1, order: str = ">", *, jfif: bool = True) -> bytes:
         part(0xE2, b"MPF\0" + SECRETS[0]),
         part(0xE2, b"ICC_PROFILE\0\1\1" + b"colours"),
         part(0xFE, SECRETS[2]),
+        part(0xE0, b"JFXX\0" + SECRETS[0]),
+        part(0xE0, b"II\x1a\0\0\0HEAPJPGM" + SECRETS[0]),
+        part(0xEE, b"Adobe\0\x64\0\0\0\0\1" + SECRETS[0]),
     ]
     return plain[:start] + b"".join(noted) + rest + b"trailer " + SECRETS[0]
 
@@ -70,6 +74,9 @@ def noted_png() -> bytes:
         png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + SECRETS[2]),
         png_chunk(b"zTXt", b"Serial\0\0" + zlib.compress(SECRETS[0])),
         png_chunk(b"tIME", bytes(7)),
+        png_chunk(b"prVt", SECRETS[1]),
+        png_chunk(b"sPLT", SECRETS[2]),
+        png_chunk(b"pHYs", bytes(9)),
     ]
     return plain[:33] + b"".join(noted) + plain[33:] + SECRETS[0]
 
@@ -83,8 +90,18 @@ def noted_webp() -> bytes:
     size = struct.pack("<I", 23)[:3] + struct.pack("<I", 15)[:3]
     image_part = plain[12:]
     body = riff(b"VP8X", bytes([0b1100, 0, 0, 0]) + size) + image_part
-    body += riff(b"EXIF", exif(1)) + riff(b"XMP ", SECRETS[1] + b"!")
-    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+    body += riff(b"EXIF", exif(1)) + riff(b"XMP ", SECRETS[1] + b"!") + riff(b"NOTE", SECRETS[2])
+    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body + SECRETS[0]
+
+
+def noted_bmp() -> bytes:
+    return written("BMP") + SECRETS[0]
+
+
+def noted_icon() -> bytes:
+    png = noted_png()
+    entries = struct.pack("<BBBBHHII", 24, 16, 0, 0, 1, 32, len(png), 22 + len(SECRETS[1]))
+    return b"\0\0\1\0\1\0" + entries + SECRETS[1] + png + SECRETS[2]
 
 
 @pytest.mark.parametrize("how", range(1, 9))
@@ -109,8 +126,8 @@ def test_qt_turns_it_as_before() -> None:
     assert reader.read().size().toTuple() == (16, 24)
 
 
-@pytest.mark.parametrize("make", [noted_png, noted_webp], ids=["png", "webp"])
-def test_other_pictures_lose_their_notes_and_no_pixel(make) -> None:
+@pytest.mark.parametrize("make", [noted_png, noted_webp, noted_bmp, noted_icon], ids=["png", "webp", "bmp", "icon"])
+def test_other_pictures_lose_their_notes_and_no_pixel(make: Callable[[], bytes]) -> None:
     before = make()
     after = without_camera_notes(before)
     assert [one for one in SECRETS if one in after] == []
@@ -123,6 +140,25 @@ def test_other_pictures_lose_their_notes_and_no_pixel(make) -> None:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP"])
 def test_a_picture_without_notes_is_as_it_was(kind: str) -> None:
     assert without_camera_notes(written(kind)) == written(kind)
+
+
+def test_a_frame_of_a_moving_webp_keeps_what_draws() -> None:
+    frame = bytes(16) + riff(b"VP8L", b"pixels") + riff(b"EXIF", SECRETS[0])
+    body = riff(b"ANMF", frame)
+    after = without_camera_notes(b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body)
+    assert after.endswith(riff(b"ANMF", bytes(16) + riff(b"VP8L", b"pixels")))
+
+
+def test_a_jpeg_that_is_broken_before_its_pixels_leaves_without_its_notes() -> None:
+    whole = jpeg()
+    cut = whole[: whole.index(b"\xff\xda") + 3]
+    assert [one for one in SECRETS if one in without_camera_notes(cut)] == []
+
+
+def test_what_is_no_picture_does_not_leave() -> None:
+    assert without_camera_notes(b"") == b""
+    assert without_camera_notes(b"no picture at all") == b""
+    assert orientation(b"no picture at all") == 1
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
