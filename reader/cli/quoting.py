@@ -200,6 +200,8 @@ def _came(origin: Provenance) -> str:
         return f"Page fetched {when}."
     if origin.came == "captured":
         return f"Page captured in {origin.browser or 'a browser'} {when}."
+    if origin.came == "sample":
+        return "Sample page that came with Tearsheet."
     if origin.came == "opened":
         return f"Saved page opened {when}. Tearsheet didn’t fetch it."
     thing = "Text without its page" if origin.is_text else "Page"

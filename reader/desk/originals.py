@@ -10,7 +10,7 @@ from reader.errors import NoOriginal
 from reader.library.library import Library
 from reader.model.handed_over import PAGE_PICTURE, captured_in
 from reader.model.importing import Imported, imported_in
-from reader.model.provenance import provenance
+from reader.model.provenance import Came, provenance
 
 MAX_PLAIN_CHARACTERS = 400_000
 """Of a plain text that is longer only the beginning is shown."""
@@ -29,8 +29,8 @@ class Original:
 class Shown:
     """A page ready to be shown. ``is_cut`` says that its end was left out, because it is too long to be set; ``browser`` is
     the one that handed it over, "" for a page that was fetched or came in a file; ``imported`` says out of which file of
-    another program it came; ``is_saved_page`` that it is a saved page that was opened.
-    ``kind`` is the media type of an original that can't be shown as a page, whose ``html`` is "".
+    another program it came, ``came`` how it did. ``kind`` is the media type of an original that can't be shown as a page,
+    whose ``html`` is "".
     """
 
     original: Original
@@ -39,7 +39,7 @@ class Shown:
     browser: str = ""
     imported: Imported | None = None
     kind: str = ""
-    is_saved_page: bool = False
+    came: Came = "fetched"
 
 
 class Originals:
@@ -83,8 +83,9 @@ class Originals:
         as_seen = pictures.get(f"{PAGE_PICTURE}{page.sha256}")
         if as_seen is not None:
             html += f'<hr><p><img src="picture:{as_seen}" alt=""></p>'
-        is_saved_page = provenance(page).came == "opened"
-        return Shown(kept, html, is_cut, came.browser if came else "", imported, is_saved_page=is_saved_page)
+        is_sample = self._library.articles.row(article_id).sample
+        how = provenance(page, is_sample=is_sample).came
+        return Shown(kept, html, is_cut, came.browser if came else "", imported, came=how)
 
 
 def _as_lines(body: bytes) -> tuple[str, bool]:

@@ -8,8 +8,10 @@ from reader.model.capture import Page
 from reader.model.handed_over import captured_in
 from reader.model.importing import imported_in
 
-Came = Literal["fetched", "captured", "imported", "opened"]
-"""Tearsheet asked a server; a browser's extension handed it over; it came out of an imported file; a saved page was opened."""
+Came = Literal["fetched", "captured", "imported", "opened", "sample"]
+"""Tearsheet asked a server; a browser's extension handed it over; it came out of an imported file; a saved page was opened; the
+program brought it.
+"""
 
 _MADE = "; tearsheet="
 """In the media type of an original that Tearsheet made of a text which came without its page (``capture.readable``)."""
@@ -31,8 +33,10 @@ class Provenance(NamedTuple):
     is_text: bool = False
 
 
-def provenance(page: Page) -> Provenance:
-    """Return how an original came. Only one that has a status was fetched: nothing that comes in otherwise is kept with one."""
+def provenance(page: Page, *, is_sample: bool = False) -> Provenance:
+    """Return how an original came, of an article that is a sample or not. Only one that has a status was fetched: nothing that
+    comes in otherwise is kept with one.
+    """
     address = next((one for one in (page.final_url, page.url) if one.startswith(("http://", "https://"))), "")
     if page.status and address:
         return Provenance("fetched", page.fetched, address)
@@ -44,4 +48,4 @@ def provenance(page: Page) -> Provenance:
     browser = captured_in(page.headers, page.status)
     if browser is not None:
         return Provenance("captured", page.fetched, address, browser.browser)
-    return Provenance("opened", page.fetched, address)
+    return Provenance("sample" if is_sample else "opened", page.fetched, address)

@@ -55,13 +55,13 @@ class Citations:
     def retrieved(self, article: Article) -> str:
         """Return when an article's page was retrieved (ISO 8601): fetched by Tearsheet, handed over by a browser, or saved in
         the program that an imported file came from; where no page is kept, when it was saved here. "" where a file gave
-        the page and no time.
+        the page and no time, and for a sample.
         """
         page = self._library.content.newest_original(article.row.id, article.fetched)
         if page is None:
             return article.fetched or article.row.saved
-        origin = provenance(page)
-        return {"imported": origin.noted, "opened": ""}.get(origin.came, article.fetched or origin.when)
+        origin = provenance(page, is_sample=article.row.sample)
+        return {"imported": origin.noted, "opened": "", "sample": ""}.get(origin.came, article.fetched or origin.when)
 
     # --- names ---------------------------------------------------------------------------------------------------------
 

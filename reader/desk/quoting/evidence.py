@@ -14,9 +14,9 @@ _SAID = re.compile(r"\bSHA-256 of [^;\n]{1,60} ([0-9a-fA-F]{64})\b")
 _SHA256 = re.compile(r"\b[0-9a-fA-F]{64}\b")
 
 
-def evidence_line(page: Page, link: str) -> str:
+def evidence_line(page: Page, link: str, *, is_sample: bool = False) -> str:
     """Return the line. What a file was called comes last: it could look like an address or a digest."""
-    origin = provenance(page)
+    origin = provenance(page, is_sample=is_sample)
     date = next((value for name, value in page.headers if name.lower() == "date"), "")
     parts = [
         f"Evidence: {_how(origin)}",
@@ -42,19 +42,21 @@ def _how(origin: Provenance) -> str:
         return f"fetched {when} from {origin.address}"
     if origin.came == "captured":
         return f"captured in {origin.browser or 'a browser'} {when} from {origin.address}"
+    if origin.came == "sample":
+        return f"sample that came with Tearsheet, not fetched{_named(origin, 'page')}"
     if origin.came == "opened":
-        return f"saved page opened {when}, not fetched{_named(origin)}"
+        return f"saved page opened {when}, not fetched{_named(origin, 'page')}"
     thing = "text without its page" if origin.is_text else "page"
     program = plain_line(origin.program, MAX_NAME).replace(";", ",")
-    return f"{thing} imported {when} from a {program} file, not fetched{_named(origin)}"
+    return f"{thing} imported {when} from a {program} file, not fetched{_named(origin, 'file')}"
 
 
-def _named(origin: Provenance) -> str:
-    """Return what a file says of an original; nobody can vouch for it."""
+def _named(origin: Provenance, thing: str) -> str:
+    """Return what a page or a file says of an original; nobody can vouch for it."""
     address = f"the address {origin.address}" if origin.address else ""
     noted = f"the time {_moment(origin.noted)} UTC" if origin.noted else ""
     said = " and ".join(part for part in (noted, address) if part)
-    return f"; the file names {said}" if said else ""
+    return f"; the {thing} names {said}" if said else ""
 
 
 def _what(origin: Provenance) -> str:

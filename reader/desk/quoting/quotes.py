@@ -164,7 +164,7 @@ class Quotes:
             raise EvidenceDamaged()
         if page is None:
             raise NoEvidence()
-        return evidence_line(page, self._link(article, spans))
+        return evidence_line(page, self._link(article, spans), is_sample=article.row.sample)
 
     def link(self, article_id: int, spans: Sequence[Span]) -> str:
         """Return the link that leads back to the first of these spans. Raises NothingToQuote, NoSuchArticle."""
@@ -305,7 +305,7 @@ class Quotes:
             article_id,
             row.title,
             row.site,
-            provenance(page) if page else None,
+            provenance(page, is_sample=row.sample) if page else None,
             found.spans if found.verdict != "missing" else (),
             decides.changes,
             found.in_order,

@@ -28,6 +28,8 @@ from reader.exchange.exports.words import ExportWords, authors_of, captured_of, 
 from reader.model.capture import Page
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
 from reader.model.handed_over import PAGE_PICTURE, captured_in
+from reader.model.importing import imported_in
+from reader.model.provenance import provenance
 
 _OF_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 _LINE = re.compile(r"[\x00-\x1f\x7f]+")
@@ -251,6 +253,10 @@ def _page(page: Page, records: _Records) -> tuple[str, Indexed]:
     came = captured_in(page.headers, page.status)
     if came is not None:
         more.append(("X-Tearsheet-Captured", f"{came.browser}; {came.extension}; asked {came.asked}"))
+    imported = imported_in(page.headers, page.status)
+    if imported is not None:
+        what = "text without its page" if provenance(page).is_text else "page"
+        more.append(("X-Tearsheet-Imported", f"{what} from {imported.program}; {imported.when}"))
     if not page.status:
         record_id, begun, length, digest = records.add(
             "resource", mime, [page.body], address=address, time=page.fetched, payload=page.body, more=more

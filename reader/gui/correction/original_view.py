@@ -264,7 +264,9 @@ class OriginalView(QWidget):
         words = self.tr("Original page, saved %1 from %2")
         if shown.browser:
             words = self.tr("Original page, captured in %3 on %1 from %2. Whether you were signed in isn’t known.")
-        if shown.is_saved_page:
+        if shown.came == "sample":
+            words = self.tr("Sample page that came with Tearsheet. It names %2 as its address.")
+        if shown.came == "opened":
             words = self.tr("Saved page, opened %1, not fetched by Tearsheet. It names %2 as its address.")
             if not shown.original.address.startswith(("http://", "https://")):
                 words = self.tr("Saved page %2, opened %1")

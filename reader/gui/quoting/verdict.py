@@ -86,6 +86,7 @@ def _came(origin: Provenance) -> str:
         "fetched": tr("Page fetched %1."),
         "captured": tr("Page captured in %2, %1."),
         "opened": tr("Saved page, opened %1. Tearsheet didn’t fetch it."),
+        "sample": tr("Sample page that came with Tearsheet."),
         "imported": tr("Page imported from %2, %1. Tearsheet didn’t fetch it."),
     }[origin.came]
     if origin.is_text:

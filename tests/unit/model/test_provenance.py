@@ -53,6 +53,11 @@ def test_an_original_is_told_by_its_status_and_the_headers_of_ours(
     assert provenance(replace(page(URL), status=status, headers=headers)) == expected
 
 
+def test_a_sample_that_was_never_fetched_again_is_told_as_one() -> None:
+    assert provenance(replace(page(URL), status=0), is_sample=True) == Provenance("sample", SEEN, URL)
+    assert provenance(page(URL), is_sample=True).came == "fetched"
+
+
 def test_a_file_that_gives_no_time_notes_none_and_a_place_in_a_file_is_no_address() -> None:
     kept = replace(page("file:///tmp/list.json"), status=0, headers=(imported_header(CAME),), fetched=CAME.when)
     assert provenance(kept) == Provenance("imported", CAME.when, "", "", "wallabag", "list.json")

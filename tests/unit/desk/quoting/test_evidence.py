@@ -43,7 +43,7 @@ SHA = PAGE.sha256
         pytest.param(
             0,
             (DATE,),
-            f"saved page opened 2026-11-23 08:00:00 UTC, not fetched; the file names the address {URL}; "
+            f"saved page opened 2026-11-23 08:00:00 UTC, not fetched; the page names the address {URL}; "
             f"SHA-256 of the original {SHA}; {LINK}",
             id="saved-page",
         ),
@@ -70,6 +70,13 @@ def test_the_line_says_how_the_original_came_and_is_read_again(
     assert line == f"Evidence: {expected}"
     claim = parse_claim(f"“The ferry left.”\n\n{line}")
     assert (claim.passage, claim.sha256, claim.address) == ("The ferry left.", SHA, URL)
+
+
+def test_a_sample_is_evidence_of_nothing_that_was_fetched() -> None:
+    line = evidence_line(replace(PAGE, status=0, headers=()), LINK, is_sample=True)
+    assert line.startswith(
+        f"Evidence: sample that came with Tearsheet, not fetched; the page names the address {URL}; "
+    )
 
 
 def test_a_digest_in_an_address_or_a_file_name_is_not_taken_for_the_originals() -> None:

@@ -6,11 +6,13 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from reader.exchange.exports.web_archive import surt, write_wacz, write_warc
+from reader.model.importing import Imported, imported_header
 from tests.unit.exchange.exports.making import PNG, TEXT, batch, exported, page, written_bytes
 
 BODY = page().body
@@ -48,6 +50,16 @@ def test_a_file_is_a_resource_and_a_text_without_an_original_is_set_as_a_page() 
     assert resources[0] == (page().final_url, BODY)
     assert resources[1][0] == "urn:tearsheet:article:3"
     assert b"ferry" in resources[1][1]
+
+
+def test_a_record_of_what_was_imported_says_so() -> None:
+    came = imported_header(Imported("wallabag", "list.json", "2026-12-01T09:00:00.000Z"))
+    kept = page(status=0)
+    text = replace(kept, headers=(("Content-Type", "text/html; tearsheet=readable"), came))
+    for one, what in ((replace(kept, headers=(came,)), "page"), (text, "text without its page")):
+        data = io.BytesIO(written_bytes(write_warc, batch(exported(1, pages=[one]))))
+        told = [record.rec_headers.get_header("X-Tearsheet-Imported") for record in ArchiveIterator(data)]
+        assert f"{what} from wallabag; 2026-12-01T09:00:00.000Z" in told
 
 
 def test_the_index_of_a_wacz_leads_to_each_record_and_its_checksums_are_true() -> None:
