@@ -174,7 +174,8 @@ def _as_lines(found: Verification) -> list[str]:
     elif found.hidden_in_page:
         lines.append("The original has it word for word, but hides words of it or has struck them out.")
     elif found.in_original is not None:
-        lines.append(f"The original {'has' if found.in_original else 'doesn’t have'} it word for word.")
+        kept = "text as imported" if found.origin and found.origin.is_text else "original"
+        lines.append(f"The {kept} {'has' if found.in_original else 'doesn’t have'} it word for word.")
     elif found.verdict == "word for word" and not found.original and not found.unread:
         lines.append("Compared with the article’s text alone: no original is kept.")
     return lines

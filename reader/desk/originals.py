@@ -29,8 +29,8 @@ class Original:
 class Shown:
     """A page ready to be shown. ``is_cut`` says that its end was left out, because it is too long to be set; ``browser`` is
     the one that handed it over, "" for a page that was fetched or came in a file; ``imported`` says out of which file of
-    another program it came, ``came`` how it did. ``kind`` is the media type of an original that can't be shown as a page,
-    whose ``html`` is "".
+    another program it came, ``came`` how it did, ``is_text`` that it did without its page. ``kind`` is the media
+    type of an original that can't be shown as a page, whose ``html`` is "".
     """
 
     original: Original
@@ -40,6 +40,7 @@ class Shown:
     imported: Imported | None = None
     kind: str = ""
     came: Came = "fetched"
+    is_text: bool = False
 
 
 class Originals:
@@ -70,6 +71,7 @@ class Originals:
         pictures = dict(self._library.content.picture_sources(article_id))
         kind = media_type(page).partition(";")[0].strip().lower()
         imported = imported_in(page.headers, page.status)
+        how = provenance(page, is_sample=self._library.articles.row(article_id).sample)
         if imported is not None and kind not in ("", "text/html", "application/xhtml+xml", "text/plain"):
             return Shown(kept, "", False, "", imported, kind)
         if is_pdf(page.body):
@@ -77,15 +79,13 @@ class Originals:
             return Shown(kept, "", False, came.browser if came else "", imported, "application/pdf")
         if imported is not None and kind == "text/plain":
             words, is_cut = _as_lines(page.body)
-            return Shown(kept, words, is_cut, "", imported)
+            return Shown(kept, words, is_cut, "", imported, came=how.came, is_text=how.is_text)
         html, is_cut = self._workers.run(safe_html, page.body, page.final_url, media_type(page), pictures)
         came = captured_in(page.headers, page.status)
         as_seen = pictures.get(f"{PAGE_PICTURE}{page.sha256}")
         if as_seen is not None:
             html += f'<hr><p><img src="picture:{as_seen}" alt=""></p>'
-        is_sample = self._library.articles.row(article_id).sample
-        how = provenance(page, is_sample=is_sample).came
-        return Shown(kept, html, is_cut, came.browser if came else "", imported, came=how)
+        return Shown(kept, html, is_cut, came.browser if came else "", imported, came=how.came, is_text=how.is_text)
 
 
 def _as_lines(body: bytes) -> tuple[str, bool]:

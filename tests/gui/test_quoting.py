@@ -205,6 +205,7 @@ def test_verifying_a_text_out_of_a_file_says_that_nothing_was_fetched(
     qtbot.waitUntil(lambda: bool(dialog.details.text()))
     assert "imported from \u2068wallabag\u2069" in dialog.details.text()
     assert "Text without its page" in dialog.details.text()
+    assert "The words are in the text as it was imported." in dialog.details.text()
     assert "Tearsheet didn’t fetch it." in dialog.details.text()
     dialog.reject()
 

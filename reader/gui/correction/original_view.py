@@ -274,6 +274,8 @@ class OriginalView(QWidget):
             words = self.tr("Imported from %3 on %4. File: %5")
             if shown.original.fetched[:19] != shown.imported.when[:19]:
                 words = self.tr("Imported from %3 on %4, as it was saved there on %1. File: %5")
+            if shown.is_text:
+                words = self.tr("Text without its page.") + " " + words
             words = words.replace("%4", messages.local_date(shown.imported.when))
             words = words.replace("%5", messages.isolated(shown.imported.file))
         words = words.replace("%1", messages.moment(shown.original.fetched)).replace("%2", messages.isolated(name))

@@ -69,6 +69,8 @@ def details(found: Verification) -> str:
         about.append(tr("The original has these words, but hides some of them or has struck them out."))
     elif found.unread:
         about.append(tr("The original is damaged or can’t be read, so only the article’s text was compared."))
+    elif found.in_original and found.origin is not None and found.origin.is_text:
+        about.append(tr("The words are in the text as it was imported."))
     elif found.in_original and found.spans and found.verdict == "word for word":
         about.append(tr("The words are in the article’s text and in the original."))
     elif found.in_original and not found.spans:
