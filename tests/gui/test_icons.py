@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPixmap, QPixmapCache
 
 from reader.gui.article.tag_bar import dot
 from reader.gui.highlights.popover import swatch
@@ -52,6 +52,14 @@ def test_another_appearance_is_drawn_anew(theme: Theme) -> None:
     theme.choose("dark")
     assert swatch(theme, 2).cacheKey() != light[0].cacheKey()
     assert dot(theme, 1).cacheKey() != light[1].cacheKey()
+
+
+def test_pictures_that_qt_kept_for_another_appearance_go(theme: Theme) -> None:
+    theme.choose("dark")
+    kept = QPixmap(8, 8)
+    assert QPixmapCache.insert("of the dark", kept)
+    theme.choose("light")
+    assert not QPixmapCache.find("of the dark", kept)
 
 
 def test_every_screen_has_its_scale(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
@@ -458,4 +458,5 @@ class Theme(QObject, Colours):
         ):
             palette.setColor(role, QColor(values[token]))
         self._application.setPalette(palette)
+        QPixmapCache.clear()  # what it keeps of icons counts for one palette, and would stay beside that for the next
         self.changed.emit()
