@@ -170,6 +170,17 @@ class ProxyFailed(CaptureError):
     waits = False
 
 
+class LessThanKept(CaptureError):
+    """A fresh copy is a part of the article that is there, or asks for a login. Nothing was changed."""
+
+    code = "less-than-kept"
+    sentence = (
+        "The site now gives only part of this article, so your copy was kept. To have the new one all the same, delete this "
+        "article and save the address again."
+    )
+    waits = False
+
+
 class ProxyUnknown(CaptureError):
     """The settings that may name a proxy could not be read. Nothing goes around one that somebody meant to set."""
 

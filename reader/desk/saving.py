@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.capture.choosing.overrides import Corrections
-from reader.capture.fetch.address import normalize, same_page_key
+from reader.capture.fetch.address import names_itself, normalize, same_page_key
 from reader.capture.fetch.local_pictures import FILE_ENDINGS, file_of, name_of, near_file, read_pictures
 from reader.desk.events import ArticlesChanged, Events
 from reader.desk.handed_over.waiting import Waiting
@@ -32,6 +32,7 @@ from reader.errors import (
     CaptureError,
     CleaningFailed,
     FileUnreadable,
+    LessThanKept,
     LibraryError,
     TearsheetError,
 )
@@ -44,6 +45,8 @@ from reader.text.plain_line import plain_line
 if TYPE_CHECKING:
     from reader.desk.handed_over.taking_in import Outcome
 
+MIN_SHARE_AGAIN = 3
+"""So many times shorter than the whole article that is there, a fresh copy is a remainder of it."""
 STALE_AFTER = timedelta(minutes=3)
 """A capture that has been under way for longer than its deadlines allow belongs to a process that is gone."""
 
@@ -245,6 +248,7 @@ class Saving:
             else:
                 page = self._fetch(job, capture)
                 prepared = self._prepare(job, capture, page)
+                self._refuse_less(capture, prepared)
                 pictures = self._pictures(job, capture, page, prepared)
                 self._keep(capture, page, prepared, pictures)
         except Exception as error:
@@ -346,6 +350,14 @@ class Saving:
                 self._library.content.keep_original(capture.article_id, page)
             raise
 
+    def _refuse_less(self, capture: Capture, prepared: Prepared) -> None:
+        """Raise LessThanKept where a fresh copy would put a login, a teaser or a remainder in the place of a whole article."""
+        row = self._library.articles.row(capture.article_id)
+        if row.state != "ready" or row.lacks_text or row.completeness not in ("whole", ""):
+            return
+        if prepared.cleaned.completeness != "whole" or prepared.words * MIN_SHARE_AGAIN < row.words:
+            raise LessThanKept()
+
     def _keep_parts(self, capture: Capture, page: Page) -> None:
         """Keep the further parts, if there are any, with the page and before it, so that it is the newest: alone, one of them
         would be taken for the article.
@@ -371,7 +383,9 @@ class Saving:
             return {}
         job.progress("pictures")
         budget = max(LIMITS.article_bytes - len(page.body), 0)
-        return fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
+        found = fetch_pictures(wanted, page_url=page.final_url, budget=budget, cancelled=job.cancelled)
+        job.check_cancelled()  # what is cancelled keeps nothing, not what came until then
+        return found
 
     def _pictures_in(self, page: Page) -> dict[str, PictureFile]:
         """Return the pictures of a PDF; one that takes too long a second time is kept without."""
@@ -385,7 +399,10 @@ class Saving:
             return {}
 
     def _keep(self, capture: Capture, page: Page, prepared: Prepared, pictures: dict[str, PictureFile]) -> None:
-        addresses = [page.url, page.final_url, prepared.cleaned.metadata.canonical_url]
+        addresses = [page.url, page.final_url]
+        canonical = prepared.cleaned.metadata.canonical_url
+        if names_itself(canonical, addresses):
+            addresses.append(canonical)
         if page.url != capture.url and not self.from_browser.holds(
             _as_path(capture.url)
         ):  # a file that notes its address

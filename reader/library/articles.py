@@ -178,15 +178,16 @@ class Articles:
         return found
 
     def find(self, page_key: str) -> int | None:
-        """Return the newest article kept under this normal form of an address, or a twin of it, trash left out; or
-        None.
+        """Return the article kept under this normal form of an address, or a twin of it, trash left out (see ``kept_under``);
+        or None.
         """
-        from reader.text.url_variants import variant_key
+        from reader.text.url_variants import kept_under, variant_key
 
+        key = variant_key(page_key)
         join = "article_keys k JOIN articles a ON a.id = k.article_id"
-        sql = f"SELECT a.id FROM {join} WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1"
-        rows = self._connections.query(sql, [variant_key(page_key)])
-        return rows[0][0] if rows else None
+        sql = f"SELECT a.id, a.url, a.final_url FROM {join} WHERE k.key = ? AND a.deleted IS NULL"
+        rows = self._connections.query(sql, [key])
+        return kept_under(key, rows) if rows else None
 
     def counts(self) -> Counts:
         """Return how many articles each place and each site holds, and how many samples are left. Tags and folders:

@@ -17,7 +17,7 @@ from reader.library.search import index
 from reader.library.sqlite import now
 from reader.model.library import NOT_FETCHED as NOT_FETCHED
 from reader.text.fold import fold
-from reader.text.url_variants import variant_key
+from reader.text.url_variants import kept_under, variant_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -57,12 +57,12 @@ class Captures:
         key = variant_key(page_key)
         with self._connections.write() as db:
             known = db.execute(
-                "SELECT a.id FROM article_keys k JOIN articles a ON a.id = k.article_id"
-                " WHERE k.key = ? AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1",
+                "SELECT a.id, a.url, a.final_url FROM article_keys k JOIN articles a ON a.id = k.article_id"
+                " WHERE k.key = ? AND a.deleted IS NULL",
                 [key],
-            ).fetchone()
-            if known is not None and not copy:
-                raise AlreadySaved(article_id=known[0])
+            ).fetchall()
+            if known and not copy:
+                raise AlreadySaved(article_id=kept_under(key, known))
             about: dict[str, object] = {"url": url, "title": title, "title_key": fold(title), "saved": now()}
             article_id = db.execute(
                 "INSERT INTO articles (url, title, title_key, saved, state, row_sum, details_sum)"

@@ -84,12 +84,16 @@ class Content:
         done.
 
         ``pictures`` are by the address that the blocks name; their bytes are stored once for their hash, whoever shows
-        them. A fresh copy replaces the text and keeps the earlier originals, the tags, the marks and the highlights,
-        which move with their words; ``summaries`` (by
+        them. A fresh copy replaces the text and keeps the earlier originals, the tags, the marks, a picture that the new text
+        names and that did not come this time, and the highlights, which move with their words; ``summaries`` (by
         the number of sentences that was asked for, made by this ``version`` of the ``method`` without a person's
         choices) replace the earlier ones.
         """
-        keys = {address: picture.key for address, picture in pictures.items()}
+        named = {block.picture.src for block in cleaned.blocks if block.picture}
+        earlier = [
+            (src, key) for src, key in self.picture_sources(capture.article_id) if src in named - pictures.keys()
+        ]
+        keys = dict(earlier) | {address: picture.key for address, picture in pictures.items()}
         files = list({picture.key: picture for picture in pictures.values()}.values())
         blocks = [with_key(block, keys) for block in cleaned.blocks]
         text, packed = plain_text(blocks), compress_text(blocks_to_json(blocks))
@@ -126,7 +130,7 @@ class Content:
                 [(variant_key(key), article_id) for key in page_keys],
             )
             self._keep_page(db, article_id, page, body)
-            self._keep_pictures(db, article_id, files)
+            self._keep_pictures(db, article_id, files, earlier)
             # A fresh copy is not taken back by undoing what was done to the one before.
             db.execute("DELETE FROM earlier_texts WHERE article_id = ?", [article_id])
             db.execute("DELETE FROM summaries WHERE article_id = ?", [article_id])
@@ -174,24 +178,33 @@ class Content:
             }
         )
 
-    def _keep_pictures(self, db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
-        """These pictures are the article's, and no others but those of whole pages, which belong to kept originals."""
+    def _keep_pictures(
+        self, db: Database, article_id: int, files: Sequence[PictureFile], earlier: Sequence[tuple[str, str]]
+    ) -> None:
+        """These pictures are the article's, those among its ``earlier`` ones (address, key), and no others but those of whole
+        pages, which belong to kept originals.
+        """
         before = picture_keys(db, article_id)
         own = "article_id = ? AND substr(src, 1, ?) != ?"
         db.execute(f"DELETE FROM article_images WHERE {own}", [article_id, len(PAGE_PICTURE), PAGE_PICTURE])
         self._add_pictures(db, article_id, files)
+        self._show_pictures(db, article_id, earlier)
         drop_unused_pictures(db, before)
 
-    @staticmethod
-    def _add_pictures(db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
+    @classmethod
+    def _add_pictures(cls, db: Database, article_id: int, files: Sequence[PictureFile]) -> None:
         for file in files:
             db.execute(
                 "INSERT OR IGNORE INTO images (key, mime, width, height, size, data) VALUES (?, ?, ?, ?, ?, ?)",
                 [file.key, file.mime, file.width, file.height, len(file.data), file.data],
             )
+        cls._show_pictures(db, article_id, [(file.src, file.key) for file in files])
+
+    @staticmethod
+    def _show_pictures(db: Database, article_id: int, sources: Sequence[tuple[str, str]]) -> None:
         db.conn.executemany(
             "INSERT OR IGNORE INTO article_images (article_id, key, src, row_sum) VALUES (?, ?, ?, ?)",
-            [(article_id, f.key, f.src, sum_of((article_id, f.key, f.src))) for f in files],
+            [(article_id, key, src, sum_of((article_id, key, src))) for src, key in sources],
         )
 
     # --- reading -------------------------------------------------------------------------------------------------------

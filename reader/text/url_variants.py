@@ -6,6 +6,7 @@ Pure functions over the normal form of an address (``capture.fetch.address.same_
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 _FRONT = frozenset({"www", "m", "mobile", "amp", "touch", "wap"})
@@ -32,3 +33,23 @@ def variant_key(key: str) -> str:
     path = _AMP_PATH.sub("", parts.path).rstrip("/")
     query = "&".join(part for part in parts.query.split("&") if part and not _AMP_QUERY.match(part))
     return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def same_host(one: str, other: str) -> bool:
+    """Tell whether two addresses in normal form are on one host, its variants for telephones aside. The hosts of one domain may
+    be different people's.
+    """
+    hosts = [variant_key(key).partition("/")[0].partition("?")[0] for key in (one, other)]
+    return hosts[0] == hosts[1] and all(key.startswith(("http://", "https://")) for key in (one, other))
+
+
+def kept_under(key: str, articles: Iterable[tuple[int, str, str]]) -> int:
+    """Return which of several articles (number, address asked for, final address) with one variant key is meant by it: the
+    newest that came from there; else, of those whose pages only name it as their own, the newest.
+    """
+    numbers = [(key in (_of(url), _of(final)), number) for number, url, final in articles]
+    return max(numbers)[1]
+
+
+def _of(address: str) -> str:
+    return variant_key(address.partition("#")[0])

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from reader.errors import NotAnAddress
+from reader.text.url_variants import same_host
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _HOST_AND_PORT = re.compile(r"^[^/?#@\s]+:\d{1,5}(?=[/?#]|$)")
@@ -131,6 +133,15 @@ def same_page_key(url: str) -> str:
         return key_of_normal(normalize(url))
     except NotAnAddress:
         return url.strip()
+
+
+def names_itself(canonical: str, addresses: Sequence[str]) -> bool:
+    """Tell whether an address that a page names as its own may be believed: it is on a host from which the page came, or the
+    page is a file that came from nowhere. Another host, also of the same domain, may be another author's.
+    """
+    came_from = [address for address in addresses if address.startswith(("http://", "https://"))]
+    key = same_page_key(canonical)
+    return bool(canonical) and (not came_from or any(same_host(key, same_page_key(one)) for one in came_from))
 
 
 def key_of_normal(address: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
-from reader.capture.fetch.address import key_of_normal, normalize, same_page_key
+from reader.capture.fetch.address import key_of_normal, names_itself, normalize, same_page_key
 from reader.desk.importing.own_rows import own_rows
 from reader.errors import CaptureError, NotAnAddress
 from reader.library.bulk import NewArticle, NewHighlight, ready
@@ -122,7 +122,8 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     )
     came = context.came
     keys = (key_of_normal(address),) if address else (_text_key(item),)
-    canonical = same_page_key(about.canonical_url) if about.canonical_url and address and own is None else ""
+    own_name = about.canonical_url if address and own is None and names_itself(about.canonical_url, (address,)) else ""
+    canonical = same_page_key(own_name) if own_name else ""
     read = {"read": True, "unread": False}.get(context.read, item.read)
     names = dict.fromkeys(tidy_new(_clean(name)) for name in (*item.tags[:MAX_TAGS], *context.tags))
     byline = "; ".join(plain_line(name, MAX_NAME) for name in (item.byline or about.byline)[:MAX_NAMES] if name.strip())

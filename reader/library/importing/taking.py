@@ -35,6 +35,7 @@ from reader.library.sqlite import now
 from reader.library.tags import tag_all
 from reader.model.importing import LineOutcome
 from reader.text.fold import case_key
+from reader.text.url_variants import kept_under
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -186,11 +187,14 @@ def _article_of(one: Incoming, ids: dict[str, int], fresh: dict[tuple[str, str],
 
 def _by_key(query: Any, keys: Iterable[str]) -> dict[str, int]:
     rows = query(
-        f"SELECT k.key, max(a.id) FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.key IN {AMONG}"
-        " AND a.deleted IS NULL GROUP BY k.key",
+        f"SELECT k.key, a.id, a.url, a.final_url FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.key IN {AMONG}"
+        " AND a.deleted IS NULL",
         [json.dumps(list(dict.fromkeys(keys)), ensure_ascii=False)],
     )
-    return dict(rows)
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for key, *article in rows:
+        found.setdefault(key, []).append(tuple(article))
+    return {key: kept_under(key, articles) for key, articles in found.items()}
 
 
 class _Merge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from reader.desk import preparation as prepare_room
 from reader.desk.desk import Desk
 from reader.desk.importing.importing import Options
 from reader.desk.program.settings import Settings
-from reader.model.capture import Page
+from reader.model.capture import Page, PictureFile
 from reader.model.library import Filter
 from tests.making import page
 from tests.site import STORY, serve
@@ -333,3 +334,111 @@ def test_an_address_on_this_computer_that_was_fetched_once_is_fetched_again_afte
         assert "/story/plums" not in site.asked
         assert desk.library.articles.row(unfetched.article_id).state == "failed"
         desk.close()
+
+
+# --- a fresh copy of what is there --------------------------------------------------------------------------------------------
+
+WITH_PICTURE = BODY.replace(b"<figure>", b'<figure><img src="/pier.png" alt="The pier" width="600" height="400">', 1)
+_PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+PIER = PictureFile(hashlib.sha256(_PNG).hexdigest(), "https://news.example/pier.png", "image/png", _PNG, 600, 400)
+
+
+def with_pictures(monkeypatch: pytest.MonkeyPatch, found: Callable[..., dict[str, PictureFile]]) -> None:
+    monkeypatch.setattr("reader.capture.fetch.download.fetch_pictures", found)
+
+
+def test_a_picture_that_does_not_come_again_stays(
+    desk: Desk, network: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network(lambda url: page(url, WITH_PICTURE))
+    with_pictures(monkeypatch, lambda *_, **__: {PIER.src: PIER})
+    number = desk.saving.save("https://news.example/a").future.result(60)
+    with_pictures(monkeypatch, lambda *_, **__: {})
+    desk.saving.again(number).future.result(60)
+    assert desk.library.content.picture_sources(number) == [(PIER.src, PIER.key)]
+    assert desk.library.content.picture(PIER.key) is not None
+    assert desk.library.articles.row(number).thumbnail == PIER.key
+    assert [one.picture.key for one in desk.library.articles.article(number).blocks if one.picture] == [PIER.key]
+    network(lambda url: page(url, BODY))
+    desk.saving.again(number).future.result(60)
+    assert desk.library.content.picture(PIER.key) is None
+
+
+def test_cancelling_while_pictures_come_keeps_the_article_as_it_was(
+    desk: Desk, network: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network(lambda url: page(url, WITH_PICTURE))
+    with_pictures(monkeypatch, lambda *_, **__: {PIER.src: PIER})
+    number = desk.saving.save("https://news.example/a").future.result(60)
+    before = desk.library.articles.article(number)
+
+    def cancelled(*_: object, **__: object) -> dict[str, PictureFile]:
+        for job in desk.jobs.open():
+            job.cancel()
+        return {}
+
+    network(lambda url: page(url, WITH_PICTURE.replace(b"ten past six", b"noon")))
+    with_pictures(monkeypatch, cancelled)
+    with pytest.raises(errors.Cancelled):
+        desk.saving.again(number).future.result(60)
+    assert desk.library.articles.article(number) == before
+    assert len(desk.library.content.pages(number)) == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b"<title>Sign in</title><h1>Sign in</h1><p>To read on, sign in with your account or make one for free today.</p>"
+        b"<form><input type=password></form>",
+        BODY[: len(BODY) // 3] + b"</p><p>To continue reading, subscribe now.</p>",
+        b"<h1>Ferry returns</h1><p>This text has gone. The ferry sailed on Tuesday, and that is all there is to say of it.</p>",
+    ],
+    ids=["login", "teaser", "remainder"],
+)
+def test_a_fresh_copy_that_gives_less_replaces_no_whole_article(
+    desk: Desk, network: Callable[..., None], given: bytes
+) -> None:
+    number = desk.saving.save("https://news.example/a").future.result(60)
+    before = desk.library.articles.article(number)
+    network(lambda url: page(url, given))
+    with pytest.raises((errors.LessThanKept, errors.NoArticle)):
+        desk.saving.again(number).future.result(60)
+    assert desk.library.articles.article(number) == before
+    assert desk.saving.resume() == []
+
+
+# --- what a page calls itself --------------------------------------------------------------------------------------------------
+
+
+def named(address: str) -> bytes:
+    return BODY.replace(b"<body>", f'<link rel="canonical" href="{address}"><body>'.encode(), 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical", "is_believed"),
+    [
+        ("https://news.example/a?x=1", "https://news.example/a", True),
+        ("https://m.news.example/a", "https://www.news.example/a", True),
+        ("https://fake.news.example/a", "https://real.news.example/b", False),
+        ("https://news.example:8443/a", "https://news.example/b", False),
+    ],
+    ids=["same-host", "telephone", "another-host-of-the-domain", "another-port"],
+)
+def test_a_page_takes_no_address_of_another_host(
+    desk: Desk, network: Callable[..., None], asked: str, canonical: str, is_believed: bool
+) -> None:
+    network(lambda url: page(url, named(canonical)))
+    number = desk.saving.save(asked).future.result(60)
+    assert desk.articles.find(canonical) == (number if is_believed else None)
+
+
+def test_the_article_that_came_from_an_address_is_meant_by_it_before_one_that_names_it(
+    desk: Desk, network: Callable[..., None]
+) -> None:
+    real = desk.saving.save("https://news.example/real").future.result(60)
+    network(lambda url: page(url, named("https://news.example/real")))
+    fake = desk.saving.save("https://news.example/fake").future.result(60)
+    assert desk.articles.find("https://news.example/real") == real != fake
+    with pytest.raises(errors.AlreadySaved) as known:
+        desk.saving.save("https://news.example/real")
+    assert known.value.values["article_id"] == real
