@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
 from reader.capture.fetch.address import key_of_normal, names_itself, normalize, same_page_key
-from reader.desk.importing.own_rows import own_rows
+from reader.desk.importing.own_rows import material_of, own_rows
+from reader.desk.importing.own_summaries import believed_line
 from reader.errors import CaptureError, NotAnAddress
 from reader.library.bulk import NewArticle, NewHighlight, ready
 from reader.library.captures import NOT_FETCHED
@@ -142,7 +143,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         site=plain_line(item.site, MAX_NAME) or plain_line(about.site, MAX_NAME) or ("" if kept else _host(address)),
         byline=byline,
         description=description,
-        excerpt=(plain_line(kept.excerpt, MAX_DESCRIPTION) if kept else "") or _excerpt(description, text),
+        excerpt=_excerpt(description, text),
         language=language,
         published=_date(item.published) or about.published,
         saved=saved or came.when,
@@ -170,6 +171,9 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         fetched=_time(own.fetched) if own else "",
     )
     rows = own_rows(own, new) if own else None
+    if kept and rows:
+        line = believed_line(kept.excerpt, rows.work.summaries, material_of(new, rows.work.choices))
+        new = replace(new, excerpt=line or new.excerpt)
     incoming = Incoming(ready(new), saved, read, item.starred, item.archived, note, marks, rows)
     return Readied(incoming, text_lost=bool(item.text.strip()) and made is None)
 

@@ -11,17 +11,21 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reader.capture.fetch.address import same_page_key
+from reader.desk.importing.own_rows import material_of
 from reader.library.bulk import NewArticle, NewHighlight, ready
 from reader.library.compression import blocks_of
 from reader.library.importing.own_work import OwnRows, write_own_work
 from reader.library.library import Library
 from reader.library.summaries import Material
-from reader.model.blocks import Block, Inline, Picture, blocks_to_json, correction_spans, plain_text, spans_apart
+from reader.model.blocks import Block, Inline, Picture, blocks_to_json, plain_text
 from reader.model.capture import Page, PictureFile
 from reader.model.handed_over import PAGE_PICTURE
 from reader.model.own_work import KeptSummary, OwnWork
 from reader.model.summary import Choice
+from reader.summary.summarize import summarize
 from reader.text.anchors import selector_of
+from reader.text.language import base_language, detect
+from reader.text.sentences import sentence_spans
 from reader.text.url_variants import variant_key
 from reader.text.words import count_words, reading_minutes
 from tests.unit.exchange.exports.making import png
@@ -94,7 +98,8 @@ def new_articles(draw: st.DrawFn, number: int) -> tuple[NewArticle, OwnRows]:
     title, description = draw(WORDS), draw(WORDS)
     new = NewArticle(
         originals[-1], title, made, (url,), draw(WORDS), "; ".join(draw(st.sampled_from([(), ("Ana Rey", "J. R. Smith")]))),
-        description, draw(WORDS), language, draw(DATES), f"2026-11-0{1 + number}T{draw(TIMES)[11:]}", 0, 0, "5 test",
+        description, draw(lines_of(description, text, language)), language, draw(DATES),
+        f"2026-11-0{1 + number}T{draw(TIMES)[11:]}", 0, 0, "5 test",
         draw(st.sampled_from(["whole", "subscription", "cut_short"])), draw(FLAG), draw(FLAG), draw(FLAG),
         notes=draw(LINES), tags=draw(TAGS), pictures=(*shown, *unseen), place=draw(st.integers(0, len(text))),
         highlights=draw(highlights(text)), earlier_pages=originals[:-1],
@@ -127,19 +132,11 @@ def highlights(draw: st.DrawFn, text: str) -> tuple[NewHighlight, ...]:
 @st.composite
 def own_rows(draw: st.DrawFn, new: NewArticle, text: str) -> OwnRows:
     """What a reader decided about an article, and summaries of it."""
-    first = text.index(". ") + 1
-    choices = (
-        (Choice(text[:first], 0, 0, draw(FLAG)),)
-        if draw(FLAG) and text[:first] == " ".join(text[:first].split())
-        else ()
-    )
-    found = tuple(Choice(one.sentence, 0, first, one.pinned) for one in choices)
-    apart, notes = spans_apart(new.blocks), correction_spans(new.blocks)
-    made_from = Material(text, new.title, new.description, new.language, found, apart, notes)
+    first = first_sentence(text, new.language)
+    choices = (Choice(first, 0, 0, draw(FLAG)),) if draw(FLAG) else ()
+    made_from = material_of(new, choices)
     kept = draw(st.lists(st.sampled_from([1, 3, 5]), unique=True, max_size=3))
-    summaries = tuple(
-        KeptSummary("learned", 3, asked, new.language, ((0, first),), 3, asked == 5) for asked in sorted(kept)
-    )
+    summaries = tuple(kept_summary(made_from, asked) for asked in sorted(kept))
     names = (("Ana Rey", "person", "Rey", "Ana"),) if "Ana Rey" in new.byline else ()
     colours = tuple((name, len(name) % 8) for name in new.tags)
     corrections = draw(st.dictionaries(st.sampled_from(["a1", "b2"]), FLAG)).items()
@@ -154,6 +151,25 @@ def own_rows(draw: st.DrawFn, new: NewArticle, text: str) -> OwnRows:
     )
     addresses = [address for address in (new.final_url, new.canonical_url) if address]
     return OwnRows(work, made_from.content_hash, tuple(variant_key(same_page_key(address)) for address in addresses))
+
+
+def first_sentence(text: str, language: str) -> str:
+    """Return the first sentence of a text as the program cuts it, on one line."""
+    return " ".join(text[slice(*sentence_spans(text, base_language(language) or detect(text))[0])].split())
+
+
+def lines_of(description: str, text: str, language: str) -> st.SearchStrategy[str]:
+    """Return what lists may show of an article."""
+    return st.sampled_from([description, first_sentence(text, language)])
+
+
+def kept_summary(made_from: Material, asked: int) -> KeptSummary:
+    """Return the summary of this length as the program keeps it."""
+    about = (made_from.text, made_from.title, made_from.language, asked)
+    made = summarize(*about, keep=made_from.keep, drop=made_from.drop, apart=made_from.apart)
+    spans = tuple((one.start, one.end) for one in made.sentences)
+    method, _, version = made.method.partition(" ")
+    return KeptSummary(method, int(version), asked, made.language, spans, made.total_sentences, made.passages)
 
 
 def picture_at(src: str, colour: int) -> PictureFile:

@@ -14,11 +14,12 @@ from reader.model.own_work import KeptSummary, OwnWork
 from reader.model.summary import Choice
 
 PAGE = Page("https://coast.example/1", "https://www.coast.example/f", "", 0, (), b"", "")
+TEXT = "One sentence is here. Another one is here."
 NEW = NewArticle(
-    PAGE, "A title", (Block("paragraph", "One sentence. Another one."),), ("https://coast.example/1",),
+    PAGE, "A title", (Block("paragraph", TEXT),), ("https://coast.example/1",),
     canonical_url="https://coast.example/c", language="en",
 )  # fmt: skip
-SUMMARY = KeptSummary("learned", 3, 1, "en", ((0, 13),), 2)
+SUMMARY = KeptSummary("learned", 3, 1, "en", ((22, 42),), 2)
 
 
 def test_addresses_that_the_page_led_to_find_it() -> None:
@@ -31,10 +32,17 @@ def test_one_without_an_address_has_no_further_ones() -> None:
 
 
 def test_a_summary_is_of_the_text_with_what_the_reader_chose() -> None:
-    choice = Choice("Another one.", 14, 14, True)
+    choice = Choice("Another one is here.", 0, 0, True)
     work = OwnWork(choices=(choice, Choice("It is gone.", 0, 0, False)), summaries=(SUMMARY,))
-    made_from = Material("One sentence. Another one.", "A title", "", "en", (Choice("Another one.", 14, 26, True),))
-    assert own_rows(OwnExport(work=work), NEW).content_hash == made_from.content_hash
+    made_from = Material(TEXT, "A title", "", "en", (Choice("Another one is here.", 22, 42, True),))
+    rows = own_rows(OwnExport(work=work), NEW)
+    assert (rows.content_hash, rows.work) == (made_from.content_hash, work)
+
+
+def test_what_cannot_be_of_the_text_is_left_out() -> None:
+    work = OwnWork(choices=(Choice("one is here.", 0, 0, True),), summaries=(SUMMARY._replace(spans=((30, 42),)),))
+    rows = own_rows(OwnExport(work=work), NEW)
+    assert (rows.work, rows.content_hash) == (OwnWork(choices=work.choices), "")
 
 
 def test_nothing_is_worked_out_without_a_summary() -> None:

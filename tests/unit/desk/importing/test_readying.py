@@ -153,7 +153,7 @@ def test_an_article_of_this_program_s_own_export_keeps_its_blocks_originals_and_
         "subscription",
         "for subscribers",
         "5 test",
-        "A line.",
+        "Words as they were.",
         "https://coast.example/c",
         "2026-11-03",
         "Local",
@@ -164,7 +164,10 @@ def test_an_article_of_this_program_s_own_export_keeps_its_blocks_originals_and_
     assert blocks_of(ready.text[0]) == blocks  # type: ignore[arg-type]
     columns = ready.columns
     assert (columns["place"], columns["completeness"], columns["evidence"]) == (7, "subscription", "for subscribers")
-    assert (columns["excerpt"], columns["canonical_url"]) == ("A line.", "https://coast.example/c")
+    assert (columns["excerpt"], columns["canonical_url"]) == (
+        "Words as they were.",
+        "https://coast.example/c",
+    )
     assert (columns["modified"], columns["section"], columns["sources"]) == (
         "2026-11-03",
         "Local",
@@ -179,6 +182,12 @@ def test_an_article_of_this_program_s_own_export_keeps_its_blocks_originals_and_
     assert imported_in(as_sent, 0) == CONTEXT.came
     assert as_sent[1:] == [("Tearsheet-Status", "200"), ("Content-Type", "text/html"), ("ETag", "x")]
     assert [row[5] for row in ready.earlier_pages] == ["b" * 64]
+
+
+def test_a_line_for_lists_that_is_no_sentence_of_the_text_is_made_again() -> None:
+    own = OwnExport((Block("paragraph", "The ferry left at six. Nobody saw it go."),), excerpt="The mayor sank it.")
+    ready = made(kind="readable", text="<p>x</p>", own=own)
+    assert ready.columns["excerpt"] == "The ferry left at six. Nobody saw it go."
 
 
 def test_an_own_export_without_originals_keeps_its_text_as_one() -> None:
