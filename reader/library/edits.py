@@ -122,6 +122,18 @@ class TextTaken(NamedTuple):
     before: dict[str, Any]
 
 
+class NamesGiven(NamedTuple):
+    """These names, as (name, kind, family, given), are cited so where nothing is kept of them."""
+
+    names: tuple[tuple[str, str, str, str], ...]
+
+
+class NamesTaken(NamedTuple):
+    """These names are no longer cited so; what was kept in their place since then stays."""
+
+    names: tuple[tuple[str, str, str, str], ...]
+
+
 Edit = (
     Put
     | Tagged
@@ -134,6 +146,8 @@ Edit = (
     | NotePut
     | TextGiven
     | TextTaken
+    | NamesGiven
+    | NamesTaken
 )
 
 
@@ -274,4 +288,4 @@ APPLY: dict[type, Any] = {
     FolderDropped: _folder_dropped,
 }
 """What makes each kind of edit. Those of highlights are added by ``library.highlights``, those of texts by
-``library.importing.text_edits``, which know the search index."""
+``library.importing.text_edits``, which know the search index, those of names by ``library.person_names``."""

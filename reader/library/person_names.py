@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
+from reader.library.edits import APPLY, Edit, NamesGiven, NamesTaken, apply
+from reader.text.person_names import names_in
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Named = tuple[str, str, str, str]
+"""A name with its kind, family and given name."""
 
 
 class CorrectedName(NamedTuple):
@@ -46,3 +54,38 @@ class PersonNames:
                     [name, *corrected],
                 )
         return before
+
+
+def give_names(db: Database, names: Iterable[Named], fresh_after: int) -> list[Edit]:
+    """Keep how names are cited, within a change that is under way; return what takes it back. Those that are kept already
+    stay as they are, and so do those in the byline of an article up to ``fresh_after`` that is not in the trash.
+    """
+    wanted: dict[str, Named] = {}
+    for one in names:
+        wanted.setdefault(one[0], one)
+    if not wanted:
+        return []
+    rows = db.execute(
+        "SELECT byline FROM articles WHERE id <= ? AND deleted IS NULL AND byline <> ''"
+        " AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(byline, value))",
+        [fresh_after, json.dumps(list(wanted), ensure_ascii=False)],
+    ).fetchall()
+    for used in {name for (byline,) in rows for name in names_in(byline)}:
+        wanted.pop(used, None)
+    return apply(db, [NamesGiven(tuple(wanted.values()))])
+
+
+def _given(db: Database, edit: NamesGiven) -> list[Edit]:
+    sql = "INSERT OR IGNORE INTO person_names (name, kind, family, given) VALUES (?, ?, ?, ?) RETURNING name"
+    made = tuple(one for one in edit.names if db.execute(sql, one).fetchall())
+    return [NamesTaken(made)] if made else []
+
+
+def _taken(db: Database, edit: NamesTaken) -> list[Edit]:
+    sql = "DELETE FROM person_names WHERE (name, kind, family, given) = (?, ?, ?, ?) RETURNING name"
+    gone = tuple(one for one in edit.names if db.execute(sql, one).fetchall())
+    return [NamesGiven(gone)] if gone else []
+
+
+APPLY[NamesGiven] = _given
+APPLY[NamesTaken] = _taken

@@ -13,16 +13,22 @@ from reader.library.summaries import Material, find_sentence
 from reader.model.blocks import correction_spans, plain_text, spans_apart
 from reader.model.imported import OwnExport
 from reader.model.summary import Choice
+from reader.text.person_names import names_in
 from reader.text.url_variants import variant_key
 
 
 def own_rows(own: OwnExport, article: NewArticle) -> OwnRows:
-    """Return what is written beside this article, as far as it can be true of its text. Addresses that its page led to
+    """Return what is written beside this article, as far as it can be true of its text and byline. Addresses that its page led to
     find it, but make no two lines one article: the library that they come from had two.
     """
     addresses = (article.final_url or article.page.final_url, article.canonical_url) if article.page_keys else ()
     text = plain_text(article.blocks)
-    work = replace(own.work, choices=whole_choices(own.work.choices, text, article.language))
+    names = set(names_in(article.byline))
+    work = replace(
+        own.work,
+        choices=whole_choices(own.work.choices, text, article.language),
+        names=tuple(one for one in own.work.names if one[0] in names),
+    )
     made_from = material_of(article, work.choices)
     work = replace(work, summaries=believed_summaries(work.summaries, made_from))
     content_hash = made_from.content_hash if work.summaries else ""

@@ -83,12 +83,14 @@ def _colours(connections: Connections, article_id: int) -> tuple[tuple[str, int]
 
 
 def write_own_work(db: Database, article_id: int, own: OwnRows, fresh_after: int) -> None:
-    """Write this beside a new article, within a change that is under way. A name that is corrected here stays so, and so does
-    the colour of a tag that an article up to ``fresh_after`` has.
+    """Write this beside a new article, within a change that is under way, but for the names (``give_names``). What an article
+    up to ``fresh_after`` has stays its own: the colour of a tag, a further address.
     """
     work = own.work
     db.conn.executemany(
-        "INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?, ?)", [(key, article_id) for key in own.keys]
+        "INSERT OR IGNORE INTO article_keys (key, article_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM article_keys k"
+        " JOIN articles a ON a.id = k.article_id WHERE k.key = ? AND a.id <= ? AND a.deleted IS NULL)",
+        [(key, article_id, key, fresh_after) for key in own.keys],
     )
     if work.read_when or work.text_size:
         change_article(db.conn, article_id, {"read_when": work.read_when, "text_size": work.text_size})
@@ -101,9 +103,6 @@ def write_own_work(db: Database, article_id: int, own: OwnRows, fresh_after: int
         [(article_id, choice.sentence, choice.start, int(choice.pinned)) for choice in work.choices],
     )
     write_rows(db, article_id, [_row(one, own.content_hash) for one in work.summaries])
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO person_names (name, kind, family, given) VALUES (?, ?, ?, ?)", work.names
-    )
     _colour(db, article_id, work, fresh_after)
 
 

@@ -31,6 +31,7 @@ from reader.library.edits import (
 from reader.library.importing import text_edits as text_edits
 from reader.library.importing.own_work import OwnRows, write_own_work
 from reader.library.importing.placing import placed, words_key
+from reader.library.person_names import give_names
 from reader.library.sqlite import now
 from reader.library.tags import tag_all
 from reader.model.importing import LineOutcome
@@ -81,7 +82,9 @@ class Outcome(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What became of a batch, item by item; ``ids`` are those of new articles, ``back`` takes back what was added to others."""
+    """What became of a batch, item by item; ``ids`` are those of new articles, ``back`` takes back what was
+    added to others, and how names are cited.
+    """
 
     outcomes: tuple[Outcome, ...]
     ids: tuple[int, ...]
@@ -136,12 +139,13 @@ class Importing:
                 fresh |= dict.fromkeys(one.moments, number)
                 if one.own is not None:
                     write_own_work(db, number, one.own, since)
+            named = give_names(db, (name for one in new if one.own for name in one.own.work.names), since)
             made = {id(one): number for one, number in zip(new, numbers, strict=True)}
             merge = _Merge(db, since)
             pairs = [(one, _article_of(one, ids, fresh)) for one in batch if id(one) not in made]
             merge.look_up(pairs)
             merged = {id(one): merge.add(one, number) for one, number in pairs}
-            back = merge.finish()
+            back = [*merge.finish(), *named]
             if wanted:
                 queue(db, [*numbers, *dict.fromkeys(number for _, number in pairs)], wanted)
             outcomes = [Outcome(made[id(one)], "taken") if id(one) in made else merged[id(one)] for one in batch]

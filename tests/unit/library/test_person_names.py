@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
+from reader.library.edits import Edit
 from reader.library.library import Library
-from reader.library.person_names import CorrectedName
+from reader.library.person_names import CorrectedName, Named, give_names
+from tests.making import add_article
 
 ALDANA = CorrectedName("person", "Aldana Ruiz", "Ines")
 
@@ -22,3 +26,51 @@ def test_a_dropped_correction_is_gone_and_can_be_put_back(library: Library) -> N
     assert names.put("Ines", None) is None
     names.put("Ines", before)
     assert names.of(["Ines"]) == {"Ines": ALDANA}
+
+
+GIVEN: Named = ("Ines Aldana", "person", "Aldana", "Ines")
+
+
+def give(library: Library, *names: Named, fresh_after: int = 0) -> list[Edit]:
+    with library.connections.write() as db:
+        return give_names(db, names, fresh_after)
+
+
+def test_names_that_came_with_articles_are_taken_back_and_given_again(library: Library) -> None:
+    back = give(library, GIVEN)
+    assert library.person_names.of(["Ines Aldana"]) == {"Ines Aldana": CorrectedName("person", "Aldana", "Ines")}
+    redo = library.articles.edit(back)
+    assert library.person_names.of(["Ines Aldana"]) == {}
+    assert library.articles.edit(redo) == back
+    assert library.person_names.of(["Ines Aldana"]) == {"Ines Aldana": CorrectedName("person", "Aldana", "Ines")}
+
+
+def test_a_name_that_is_kept_here_stays_and_is_not_taken_back(library: Library) -> None:
+    library.person_names.put("Ines Aldana", ALDANA)
+    assert give(library, GIVEN) == []
+    assert library.person_names.of(["Ines Aldana"]) == {"Ines Aldana": ALDANA}
+
+
+def test_a_name_that_was_corrected_after_it_came_is_not_taken_back(library: Library) -> None:
+    back = give(library, GIVEN)
+    library.person_names.put("Ines Aldana", ALDANA)
+    assert library.articles.edit(back) == []
+    assert library.person_names.of(["Ines Aldana"]) == {"Ines Aldana": ALDANA}
+
+
+@pytest.mark.parametrize(
+    ("byline", "kept"),
+    [(("Ines Aldana",), False), (("Jo Hall", "Ines Aldana"), False), (("Ines Aldanado",), True), ((), True)],
+    ids=["its own", "among others", "a longer one", "none"],
+)
+def test_a_name_that_an_older_article_has_is_left_alone(
+    library: Library, byline: tuple[str, ...], *, kept: bool
+) -> None:
+    number = add_article(library, byline=byline)
+    assert bool(give(library, GIVEN, fresh_after=number)) is kept
+
+
+def test_an_article_in_the_trash_keeps_no_name(library: Library) -> None:
+    number = add_article(library)
+    library.articles.delete([number])
+    assert give(library, GIVEN, fresh_after=number)

@@ -16,6 +16,7 @@ from reader.library.bulk import NewArticle, NewHighlight, ready
 from reader.library.compression import blocks_of
 from reader.library.importing.own_work import OwnRows, write_own_work
 from reader.library.library import Library
+from reader.library.person_names import give_names
 from reader.library.summaries import Material
 from reader.model.blocks import Block, Inline, Picture, blocks_to_json, plain_text
 from reader.model.capture import Page, PictureFile
@@ -184,6 +185,7 @@ def fill(library: Library, made: Sequence[tuple[NewArticle, OwnRows]]) -> None:
     with library.connections.write() as db:
         for number, (_, own) in zip(numbers, made, strict=True):
             write_own_work(db, number, own, 0)
+            give_names(db, own.work.names, 0)
 
 
 def contents(library: Library) -> dict[str, Any]:

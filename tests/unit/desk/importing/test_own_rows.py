@@ -47,3 +47,9 @@ def test_what_cannot_be_of_the_text_is_left_out() -> None:
 
 def test_nothing_is_worked_out_without_a_summary() -> None:
     assert own_rows(OwnExport(), NEW).content_hash == ""
+
+
+def test_names_are_those_of_the_byline() -> None:
+    names = (("Ana Rey", "person", "Rey", "Ana"), ("Ines Aldana", "person", "Forged", "Zed"))
+    rows = own_rows(OwnExport(work=OwnWork(names=names)), replace(NEW, byline="Ana Rey; Jo Hall"))
+    assert rows.work.names == names[:1]

@@ -8,6 +8,7 @@ import pytest
 
 from reader.library.importing.own_work import OwnRows, own_work_of, write_own_work
 from reader.library.library import Library
+from reader.library.person_names import give_names
 from reader.model.own_work import OwnWork
 from reader.model.summary import Choice
 from tests.making import TEXT, add_article
@@ -25,6 +26,7 @@ WORK = OwnWork(
 def write(library: Library, number: int, work: OwnWork, *keys: str, fresh_after: int = 0) -> None:
     with library.connections.write() as db:
         write_own_work(db, number, OwnRows(work, "", keys), fresh_after)
+        give_names(db, work.names, fresh_after)
 
 
 def read(library: Library, number: int) -> OwnWork:
@@ -72,11 +74,11 @@ def test_the_colour_of_a_tag_that_was_there_stays(library: Library, fresh_after:
     assert [tag.colour for tag in library.tags.all()] == [colour]
 
 
-def test_a_name_that_is_corrected_here_stays_so(library: Library) -> None:
-    number = add_article(library)
-    write(library, number, WORK)
-    write(library, number, replace(WORK, names=(("Ines Aldana", "organisation", "", ""),)))
-    assert read(library, number).names == WORK.names
+def test_a_further_address_of_an_older_article_stays_its_own(library: Library) -> None:
+    older, number = add_article(library), add_article(library, "Copy")
+    write(library, older, OwnWork(), "coast.example/canonical")
+    write(library, number, OwnWork(), "coast.example/canonical", fresh_after=older)
+    assert library.importing.known(["coast.example/canonical"]) == {"coast.example/canonical": older}
 
 
 def test_a_colour_that_no_theme_has_is_left_out(library: Library) -> None:

@@ -18,6 +18,7 @@ from reader.library.library import Library
 from reader.model.blocks import Block
 from reader.model.imported import ImportedHighlight, ImportedItem, OwnExport
 from reader.model.importing import Imported
+from reader.model.own_work import OwnWork
 from tests.making import add_article
 
 ADDRESS = "https://coast.example/ferry"
@@ -229,6 +230,16 @@ def test_two_articles_of_an_own_export_that_share_an_address_stay_two(library: L
     assert [one.outcome for one in again.outcomes] == ["taken", "known"]
     later = take(library, first, second)
     assert later.ids == ()
+
+
+def test_names_of_an_own_export_are_kept_for_authors_that_nobody_else_cites_and_taken_back(library: Library) -> None:
+    add_article(library, "Ferry returns", byline=("Ines Aldana",))
+    names = (("Ines Aldana", "person", "Forged", "Zed"), ("Jo Hall", "person", "Hall", "Jo"))
+    own = OwnExport((Block("paragraph", "Words."),), work=OwnWork(names=names))
+    taken = take(library, item(byline=("Ines Aldana", "Jo Hall"), kind="readable", text="<p>Words.</p>", own=own))
+    assert list(library.person_names.of(["Ines Aldana", "Jo Hall"])) == ["Jo Hall"]
+    library.articles.edit(taken.back)
+    assert library.person_names.of(["Jo Hall"]) == {}
 
 
 @pytest.mark.parametrize(
