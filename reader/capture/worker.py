@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -238,23 +238,28 @@ def _import_cleaners() -> None:
     del htmldate, py3langid, readability, trafilatura, reader
 
 
+_Frame = tuple[str, int, str]
+"""File, line and function."""
+MAX_CAUSES, MAX_NAME = 5, 80
+
+
 class _Failed(NamedTuple):
-    """What a call raised in the worker: an error of ours, or of another the name of its class and its traceback."""
+    """What a call raised in the worker: an error of ours, or of another the name of its class and its frames."""
 
     error: TearsheetError | None
     name: str = ""
-    traceback: str = ""
+    frames: tuple[_Frame, ...] = ()
 
 
 class FailedInWorker(Exception):
-    """Stands for an exception in the worker, which no answer may bring itself: ``code`` is the name of its class,
-    ``traceback`` its own, as text.
+    """Stands for an exception in the worker, which no answer may bring itself: ``worker_error`` is the name of its class,
+    ``worker_frames`` are its own and those of its causes.
     """
 
-    def __init__(self, name: str, traceback: str) -> None:
+    def __init__(self, name: str, frames: tuple[_Frame, ...]) -> None:
         super().__init__(name)
-        self.code = name if name.isidentifier() else ""
-        self.traceback = traceback
+        self.worker_error = name if name.isidentifier() and len(name) <= MAX_NAME else ""
+        self.worker_frames = frames if isinstance(frames, tuple) else ()  # the answer of a worker may hold any data
 
 
 def _value(answer: Any) -> Any:
@@ -263,7 +268,8 @@ def _value(answer: Any) -> Any:
         return answer
     if answer.error is not None:
         raise answer.error
-    raise CleaningFailed(detail=answer.name) from FailedInWorker(answer.name, answer.traceback)
+    name = answer.name if isinstance(answer.name, str) else ""
+    raise CleaningFailed(detail=name) from FailedInWorker(name, answer.frames)
 
 
 def _answer(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -275,7 +281,16 @@ def _answer(function: Callable[..., Any], *arguments: Any) -> Any:
     except MemoryError:
         os._exit(_MEMORY_EXIT)
     except Exception as error:  # noqa: BLE001
-        return _Failed(None, type(error).__name__, traceback.format_exc())
+        return _Failed(None, type(error).__name__, tuple(_frames(error)))
+
+
+def _frames(error: BaseException, depth: int = 0) -> Iterator[_Frame]:
+    """Yield the frames of an error, of what it was raised from before."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and depth < MAX_CAUSES:
+        yield from _frames(before, depth + 1)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield frame.f_code.co_filename, line, frame.f_code.co_name
 
 
 def _within(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:

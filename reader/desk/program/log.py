@@ -16,16 +16,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.desk.program.code_places import places, type_name
+from reader.errors import TearsheetError
+
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
 FILE_BYTES, OLD_FILES = 128 * 1024, 2
-MAX_FRAMES = 30
-"""Lines of code told of one error, the innermost."""
 MAX_CAUSES = 5
 
 _PLAIN = re.compile(r"[A-Za-z][\w .-]{0,40}")
-_PROGRAM = Path(__file__).resolve().parents[3]
 _opening = threading.Lock()
 _log = logging.getLogger("reader")
 
@@ -57,16 +57,15 @@ def described(error: BaseException) -> Iterator[str]:
     for number in range(MAX_CAUSES):
         if current is None:
             return
-        code = getattr(current, "code", "")
+        code = type(current).code if isinstance(current, TearsheetError) else getattr(current, "worker_error", "")
         named = f" ({code})" if isinstance(code, str) and code else ""
-        number_ = f" errno {current.errno}" if isinstance(current, OSError) and current.errno else ""
+        number_ = f" errno {current.errno}" if isinstance(current, OSError) and isinstance(current.errno, int) else ""
         said = f": {current}" if details else ""
-        yield f"{'caused by ' if number else ''}{type(current).__module__}.{type(current).__qualname__}{named}{number_}{said}"
-        for frame in traceback.extract_tb(current.__traceback__)[-MAX_FRAMES:]:
-            yield f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
-        remote = getattr(current, "traceback", None)
-        if isinstance(remote, str) and type(current).__name__ == "FailedInWorker":
-            yield from _remote(remote)
+        yield f"{'caused by ' if number else ''}{type_name(type(current))}{named}{number_}{said}"
+        for place in places(_frames(current)):
+            yield f"  {place}"
+        for place in places(getattr(current, "worker_frames", ())):
+            yield f"  worker {place}"
         following = current.__cause__ if current.__cause__ is not None or current.__suppress_context__ else None
         current = following or (None if current.__suppress_context__ else current.__context__)
 
@@ -90,20 +89,9 @@ def close_log() -> None:
                 handler.close()
 
 
-def _remote(text: str) -> Iterator[str]:
-    """Yield the code locations of a traceback that came as text from a worker process."""
-    for path, line, name in re.findall(r'^  File "([^"]+)", line (\d+), in (\S+)', text, re.MULTILINE)[-MAX_FRAMES:]:
-        yield f"  worker {_short(path)}:{line} {name}"
-
-
-def _short(filename: str) -> str:
-    """Return a path of code from the program's folder or the package's name on: the rest may name the person."""
-    path = Path(filename)
-    parts = path.relative_to(_PROGRAM).parts if path.is_relative_to(_PROGRAM) else path.parts
-    for marker in ("site-packages", "dist-packages", "lib"):
-        if marker in parts:
-            parts = parts[len(parts) - parts[::-1].index(marker) :]
-    return "/".join(parts[-4:])
+def _frames(error: BaseException) -> Iterator[tuple[str, int, str]]:
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield frame.f_code.co_filename, line, frame.f_code.co_name
 
 
 def _open_file() -> None:

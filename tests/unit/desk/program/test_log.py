@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reader.capture.worker import FailedInWorker
 from reader.desk.desk import Desk
 from reader.desk.jobs import Job
 from reader.desk.program import log
@@ -53,20 +56,61 @@ def test_a_job_that_fails_unexpectedly_leaves_its_place_in_the_code_and_no_words
     assert "job save" in found
     assert "ValueError" in found
     assert "KeyError" in found
-    assert "test_log.py" in found
-    assert "fail_with" in found
-    for secret in (ADDRESS, TITLE, "courier", "informant", str(Path.home())):
+    assert "reader/desk/jobs.py" in found
+    for secret in (ADDRESS, TITLE, "courier", "informant", str(Path.home()), "test_log"):
         assert secret not in found
 
 
 def test_a_worker_that_fails_unexpectedly_leaves_its_place_in_the_code_and_no_words(desk: Desk) -> None:
     with pytest.raises(CleaningFailed):
-        desk.workers.run(fail_with, TITLE)
+        desk.workers.run(json.loads, TITLE)
     found = written()
-    assert "worker" in found
-    assert "fail_with" in found
+    assert "FailedInWorker (JSONDecodeError)" in found
+    assert "worker json/decoder.py" in found
+    assert " raw_decode" in found
     for secret in (ADDRESS, TITLE, "courier", "informant"):
         assert secret not in found
+
+
+class Coded(Exception):
+    code = TITLE
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        SystemExit(TITLE),
+        Coded(),
+        OSError(TITLE, "x"),
+        FileNotFoundError(2, "x", TITLE),
+        type(TITLE, (Exception,), {})(),
+        ValueError(f'{TITLE}\n  File "/home/{TITLE}.html", line 3, in informant\n'),
+        FailedInWorker(TITLE, (("/home/informant/page.html", 3, TITLE), (os.__file__, 3, TITLE), TITLE)),  # type: ignore[arg-type]
+    ],
+    ids=["exit", "code", "errno", "file", "class", "frame", "worker"],
+)
+def test_no_error_brings_words_of_its_own(error: BaseException) -> None:
+    log_error("window", error)
+    found = written()
+    assert "window: " in found
+    for secret in (TITLE, "informant"):
+        assert secret not in found
+
+
+def test_an_error_of_ours_is_named_by_its_code() -> None:
+    log_error("window", CleaningFailed(detail=TITLE))
+    assert f"CleaningFailed ({CleaningFailed.code})" in written()
+
+
+def test_code_that_was_made_of_a_text_is_left_out() -> None:
+    namespace: dict[str, Any] = {}
+    exec(compile("def informant(): 1 / 0", f"/home/{TITLE}.py", "exec"), namespace)
+    try:
+        namespace["informant"]()
+    except ZeroDivisionError as error:
+        log_error("window", error)
+    assert "ZeroDivisionError" in written()
+    assert "informant" not in written()
 
 
 def test_expected_errors_are_not_logged(desk: Desk) -> None:
