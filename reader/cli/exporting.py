@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli.output import State, articles, as_json, echo, print_json, settled, some_article_ids, warn
 from reader.desk.exporting.destinations import SENDABLE, Destination
 from reader.desk.exporting.exports import Exported, left_out_of
-from reader.errors import Cancelled, ExportFileUsed, ExportFolderMissing, ExportNeedsWindow, NothingToExport
+from reader.errors import (
+    Cancelled,
+    ExportError,
+    ExportFileUsed,
+    ExportFolderMissing,
+    ExportNeedsWindow,
+    NothingToExport,
+)
 from reader.model.briefing import Scope
 from reader.model.exported import ExportOptions
 from reader.model.library import Filter
+
+if TYPE_CHECKING:
+    from reader.desk.exporting.sending import Sending, Sent
 
 FORMAT_NAMES = (
     "html", "site", "epub", "markdown", "text", "json", "csv", "bookmarks", "atom", "rss", "bibtex", "ris", "csl-json",
@@ -201,16 +213,31 @@ def send(
     if not chosen:
         warn("No folders to send to. Add one: tearsheet send --add FOLDER")
         raise click.exceptions.Exit(1)
-    done = [
-        sending.start(one, again=switches["again"], overwrite=switches["overwrite"]).future.result() for one in chosen
-    ]
+    done = _sent(sending, chosen, again=switches["again"], overwrite=switches["overwrite"])
     if switches["as_json"]:
-        print_json([asdict(one) for one in done])
-        return
-    for one in done:
-        echo(f"{one.name}: {articles(one.written)} written, {one.unchanged:,} unchanged ({one.folder})")
-        for name in one.edited:
-            warn(f"{one.name}: left alone, for it was edited there: {name}")
+        print_json([asdict(sent) for sent in done])
+    else:
+        _print_sent(done)
+    if len(done) < len(chosen):
+        raise click.exceptions.Exit(1)
+
+
+def _sent(sending: Sending, chosen: Sequence[Destination], *, again: bool, overwrite: bool) -> list[Sent]:
+    """Send to each folder; of one that can't have its files it is said why, and the others get theirs all the same."""
+    done = []
+    for one in chosen:
+        try:
+            done.append(sending.start(one, again=again, overwrite=overwrite).future.result())
+        except ExportError as error:
+            warn(f"{one.name}: {error}")
+    return done
+
+
+def _print_sent(done: Sequence[Sent]) -> None:
+    for sent in done:
+        echo(f"{sent.name}: {articles(sent.written)} written, {sent.unchanged:,} unchanged ({sent.folder})")
+        for name in sent.edited:
+            warn(f"{sent.name}: left alone, for it was edited there: {name}")
 
 
 def _print_folders(chosen: list[Destination], *, as_json: bool) -> None:

@@ -189,6 +189,10 @@ class Articles:
         rows = self._connections.query(sql, [key])
         return kept_under(key, rows) if rows else None
 
+    def was_saved_at(self, time: str) -> bool:
+        """Tell whether an article outside the trash was saved at a time (ISO 8601 in UTC)."""
+        return bool(self._connections.query("SELECT 1 FROM articles WHERE saved = ? AND deleted IS NULL", [time]))
+
     def counts(self) -> Counts:
         """Return how many articles each place and each site holds, and how many samples are left. Tags and folders:
         ``Tags``, ``Folders``.

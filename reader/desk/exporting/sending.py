@@ -1,8 +1,8 @@
 """Keep a folder in step with the library, one way: a file for each article, written again when the article has changed.
 
-What was written is noted in the folder itself (``.tearsheet.json``), by the article's address, so that neither a moved
-folder nor a moved library sends everything twice. A file that was edited there is left alone, one that was deleted there
-stays deleted, and one whose article is gone from the library stays.
+What was written is noted in the folder itself (``.tearsheet.json``), by the article's address and when it was saved, so that
+neither a moved folder nor a moved library sends everything twice, and no article takes another's file. A file that was edited
+there is left alone, one that was deleted there stays deleted, and one whose article is gone from the library stays.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +25,7 @@ from reader.files import read_ordinary, replace_text
 from reader.library.fingerprints import fingerprints
 from reader.library.library import Library
 from reader.model.exported import Batch, ExportedArticle, outward
+from reader.model.library import Row
 
 if TYPE_CHECKING:
     from reader.exchange.exports.output import FileNames
@@ -93,13 +94,14 @@ class Sending:
         ids = self._library.listings.ids(wanted.filter)
         sent = Sent(wanted.name, wanted.folder)
         work = _Work(folder, chosen, wanted, words or ExportWords(), sent, again=again, overwrite=overwrite)
+        work.is_there = self._library.articles.was_saved_at
         batch, _material = self._exports.batch(ids, wanted.options)
         try:
             for number, (article_id, known) in enumerate(self._fingerprints(ids)):
                 if job is not None:
                     job.progress("exporting", number / len(ids))
                 row = self._library.articles.rows([article_id])
-                if row and not work.is_unchanged(outward(row[0].url) or f"article:{article_id}", article_id, known):
+                if row and not work.is_unchanged(outward(row[0].url), row[0].saved, known):
                     for article in self._exports.batch([article_id], wanted.options)[0].articles():
                         work.send(article, known, batch.meanings)
         finally:
@@ -159,19 +161,30 @@ class _Work:
         self._overwrite = overwrite
         self._options = json.dumps([wanted.format, str(wanted.options), words.language])
         self._noted = _read_notes(folder / NOTED)
-        self._seen: dict[str, int] = {}
+        self._files = {noted["file"] for noted in self._noted.values()}
         self._changed = False
+        self.is_there: Callable[[str], bool] = lambda _saved: True
+        """Tells whether an article that was saved at a time is in the library."""
         self._taken: FileNames | None = None
 
-    def _key(self, key: str, article_id: int) -> str:
-        """Return the name under which an article is noted: its address, with its number where two have the same."""
-        if self._seen.setdefault(key, article_id) != article_id:
-            return f"{key}\n{article_id}"
-        return key
+    def _key(self, address: str, saved: str, known: str) -> str:
+        """Return the name under which an article is noted: its address; with when it was saved where that is of another one
+        that is there, and for files, many of which have one name.
+        """
+        noted = self._noted.get(address)
+        if noted is not None and "saved" not in noted:  # an earlier version noted addresses alone
+            is_its_own = noted["from"] == known if not address.startswith("http") else True
+            if is_its_own:
+                noted["saved"], self._changed = saved, True
+        if address.startswith("http") and (
+            noted is None or noted["saved"] == saved or not self.is_there(noted["saved"])
+        ):
+            return address
+        return address if noted is not None and noted.get("saved") == saved else f"{address}\n{saved}"
 
-    def is_unchanged(self, key: str, article_id: int, known: str) -> bool:
+    def is_unchanged(self, address: str, saved: str, known: str) -> bool:
         """Tell whether nothing has to be looked at: the article is as it was, or its file was deleted there."""
-        noted = self._noted.get(self._key(key, article_id))
+        noted = self._noted.get(self._key(address, saved, known))
         if noted is None:
             return False
         path = self._folder / noted["file"]
@@ -188,18 +201,20 @@ class _Work:
     def send(self, article: ExportedArticle, known: str, meanings: Any) -> None:
         """Write an article's file, unless the one that is there says the same or was edited. Raises ExportError."""
         row = article.row
-        key = self._key(row.url or f"article:{row.id}", row.id)
+        key = self._key(row.url, row.saved, known)
         noted = self._noted.get(key)
         files = self._made(article, meanings)
         main = next(name for name in files if "/" not in name)
         data = files.pop(main)
         digest = hashlib.sha256(data).hexdigest()
-        name = noted["file"] if noted else self._names().name(row.title, Path(main).suffix, f"article-{row.id}")
+        if noted is not None and Path(noted["file"]).suffix != Path(main).suffix:
+            noted = None  # another format was chosen: what was sent in the first stays
+        name = noted["file"] if noted else self._new_name(row, Path(main).suffix, digest)
         path = self._folder / name
         there = _digest(path)
         if there == digest:
             self._sent.unchanged += 1
-        elif noted is not None and there not in ("", noted["sha256"]) and not self._overwrite:
+        elif (noted is not None and there not in ("", noted["sha256"]) and not self._overwrite) or path.is_dir():
             self._sent.edited.append(name)
             return
         else:
@@ -207,7 +222,9 @@ class _Work:
                 self._write(self._folder / other, picture, only_new=True)
             self._write(path, data)
             self._sent.written += 1
-        self._noted[key] = {"file": name, "sha256": digest, "from": known, "options": self._options}
+        about = {"file": name, "sha256": digest, "from": known, "options": self._options, "saved": row.saved}
+        self._noted[key] = about
+        self._files.add(name)
         self._changed = True
 
     def _made(self, article: ExportedArticle, meanings: Any) -> dict[str, bytes]:
@@ -221,6 +238,14 @@ class _Work:
             with files.open(f"article{self._format.suffix}") as out:
                 self._format.write_file(batch, out, self._wanted.options, self._words)
         return files
+
+    def _new_name(self, row: Row, suffix: str, digest: str) -> str:
+        """Return a free name; or that of a file which says just this, of a sending that was killed before it was noted."""
+
+        def is_ours(name: str) -> bool:
+            return name not in self._files and _digest(self._folder / name) == digest
+
+        return self._names().name(row.title, suffix, f"article-{row.id}", is_ours)
 
     def _names(self) -> FileNames:
         """Return the names that are taken in the folder, or were by files that are gone."""
@@ -263,13 +288,15 @@ def _read_notes(path: Path) -> dict[str, dict[str, str]]:
     """Return what was noted; entries that lead out of the folder or lack something are none."""
     try:
         found = json.loads(read_ordinary(path))["articles"]
-        return {
-            key: noted
-            for key, noted in found.items()
-            if all(isinstance(noted[name], str) for name in ("file", "sha256", "from")) and _is_name(noted["file"])
-        }
+        return {key: noted for key, noted in found.items() if _is_note(noted)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _is_note(noted: Any) -> bool:
+    if not isinstance(noted, dict) or not all(isinstance(value, str) for value in noted.values()):
+        return False
+    return {"file", "sha256", "from"} <= noted.keys() and _is_name(noted["file"])
 
 
 def _is_name(name: str) -> bool:

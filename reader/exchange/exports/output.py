@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -40,11 +41,13 @@ class FileNames:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def name(self, title: str, suffix: str, otherwise: str) -> str:
-        """Return a free name made from a title, with a number where it was taken."""
+    def name(
+        self, title: str, suffix: str, otherwise: str, is_ours: Callable[[str], bool] = lambda _name: False
+    ) -> str:
+        """Return a free name made from a title, with a number where it was taken; or a taken one that ``is_ours``."""
         base = suggested_name(unicodedata.normalize("NFC", title), "", otherwise)
         number = 1
-        while not self.take(found := f"{base}{'' if number == 1 else f' {number}'}{suffix}"):
+        while not self.take(found := f"{base}{'' if number == 1 else f' {number}'}{suffix}") and not is_ours(found):
             number += 1
         return found
 

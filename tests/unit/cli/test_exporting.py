@@ -132,6 +132,20 @@ def test_a_folder_is_added_sent_listed_and_forgotten(
     assert capsys.readouterr().out == f"Vault: 1 article written, 0 unchanged ({vault})\n"
     assert run([*named, "send", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["unchanged"] == 1
+    reader = tmp_path / "Reader"
+    reader.mkdir()
+    assert run([*named, "send", "--add", str(reader), "--tag", "harbour"]) == 0
+    reader.rename(tmp_path / "away")
+    capsys.readouterr()
+    assert run([*named, "send"]) == 1
+    told = capsys.readouterr()
+    assert told.out == f"Vault: 0 articles written, 1 unchanged ({vault})\n"
+    assert (
+        told.err
+        == f"tearsheet: Reader: Couldn’t find the folder {reader}. Connect its drive and try again, or choose another folder.\n"
+    )
+    assert run([*named, "send", "--remove", "reader"]) == 0
+    capsys.readouterr()
     assert run([*named, "send", "--list"]) == 0
     assert capsys.readouterr().out == f"Vault  text  tag:harbour\n    {vault}\n"
     assert run([*named, "send", "--remove", "vault"]) == 0

@@ -142,3 +142,89 @@ def test_notes_that_lead_out_of_the_folder_are_none(desk: Desk, vault: Destinati
 def test_a_job_tells_how_far_it_is(desk: Desk, vault: Destination) -> None:
     add_article(desk.library)
     assert desk.sending.start(vault).future.result(60).written == 1
+
+
+def files(vault: Destination) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in Path(vault.folder).iterdir() if path.name != NOTED}
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///home/ida/{}/index.html", "https://news.example/ferry"], ids=["file", "page"]
+)
+def test_no_article_takes_the_file_of_another_with_the_same_address(
+    desk: Desk, vault: Destination, address: str
+) -> None:
+    add_article(desk.library, "First", url=address.format("a"))
+    desk.sending.send(vault)
+    before = files(vault)
+    add_article(desk.library, "Second", url="file:///home/ida/b/index.html")
+    assert told(desk.sending.send(vault)) == (1, 1, [], [])
+    assert files(vault).keys() == {"First.md", "Second.md"}
+    assert files(vault)["First.md"] == before["First.md"]
+    (Path(vault.folder) / "First.md").unlink()
+    assert told(desk.sending.send(vault)) == (0, 1, [], ["First.md"])
+
+
+def test_a_page_that_was_deleted_and_saved_again_keeps_its_file(desk: Desk, vault: Destination) -> None:
+    first = add_article(desk.library, "First", url="https://news.example/ferry")
+    desk.sending.send(vault)
+    desk.organizing.delete([first])
+    add_article(desk.library, "First", "Other words of the same page stand here now.", url="https://news.example/ferry")
+    assert told(desk.sending.send(vault)) == (1, 0, [], [])
+    assert list(files(vault)) == ["First.md"]
+
+
+def test_notes_of_an_earlier_version_are_understood(desk: Desk, vault: Destination) -> None:
+    add_article(desk.library, "Page", url="https://news.example/ferry")
+    add_article(desk.library, "File", url="file:///home/ida/index.html")
+    desk.sending.send(vault)
+    notes = Path(vault.folder) / NOTED
+    noted = json.loads(notes.read_text("utf-8"))
+    old = {
+        key.partition("\n")[0]: {k: v for k, v in one.items() if k != "saved"} for key, one in noted["articles"].items()
+    }
+    notes.write_text(json.dumps(noted | {"articles": old}), encoding="utf-8")
+    assert told(desk.sending.send(vault)) == (0, 2, [], [])
+    assert all("saved" in one for one in json.loads(notes.read_text("utf-8"))["articles"].values())
+
+
+def test_another_format_in_the_same_folder_has_files_of_its_own(desk: Desk, vault: Destination) -> None:
+    add_article(desk.library, "First")
+    desk.sending.send(vault)
+    before = files(vault)["First.md"]
+    assert told(desk.sending.send(replace(vault, format="text"))) == (1, 0, [], [])
+    assert files(vault).keys() == {"First.md", "First.txt"}
+    assert files(vault)["First.md"] == before
+
+
+def test_a_sending_that_was_killed_before_it_noted_anything_writes_nothing_twice(
+    desk: Desk, vault: Destination
+) -> None:
+    for number, title in enumerate(("First", "First", "Second")):
+        add_article(desk.library, title, f"The words of article {number}.", url=f"https://news.example/{number}")
+    desk.sending.send(vault)
+    names = set(files(vault))
+    (Path(vault.folder) / NOTED).unlink()
+    assert told(desk.sending.send(vault)) == (0, 3, [], [])
+    assert set(files(vault)) == names
+
+
+def test_one_entry_that_cannot_be_read_costs_the_others_nothing(desk: Desk, vault: Destination) -> None:
+    for title in ("First", "Second"):
+        add_article(desk.library, title)
+    desk.sending.send(vault)
+    notes = Path(vault.folder) / NOTED
+    noted = json.loads(notes.read_text("utf-8"))
+    noted["articles"] |= {"https://news.example/x": {"file": "x.md"}, "y": 7}
+    notes.write_text(json.dumps(noted), encoding="utf-8")
+    assert told(desk.sending.send(vault)) == (0, 2, [], [])
+
+
+def test_a_folder_in_the_place_of_a_file_is_left_alone_and_the_rest_is_sent(desk: Desk, vault: Destination) -> None:
+    first = add_article(desk.library, "First")
+    desk.sending.send(vault)
+    (Path(vault.folder) / "First.md").unlink()
+    (Path(vault.folder) / "First.md").mkdir()
+    desk.highlights.put_note(first, "new")
+    add_article(desk.library, "Second")
+    assert told(desk.sending.send(vault)) == (1, 0, ["First.md"], [])
