@@ -1,7 +1,7 @@
 """Changes that a person makes, as values: each can be applied, and applying it gives the changes that take it back.
 
 So undo is ``apply`` of what ``apply`` gave, and redo is the same once more. An edit that no longer fits (its article is
-gone) changes nothing.
+gone, or another program wrote another note since: ``left`` is the note that this change had left) changes nothing.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ class HighlightPut(NamedTuple):
     created: str
     changed: str
     tags: tuple[str, ...] = ()
+    left: str | None = None
 
 
 class HighlightDropped(NamedTuple):
@@ -96,6 +97,7 @@ class HighlightDropped(NamedTuple):
 
     highlight_id: int
     article_id: int
+    left: str | None = None
 
 
 class NotePut(NamedTuple):
@@ -103,6 +105,7 @@ class NotePut(NamedTuple):
 
     article_id: int
     note: str
+    left: str | None = None
 
 
 class TextGiven(NamedTuple):

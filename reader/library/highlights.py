@@ -254,12 +254,14 @@ def _put(db: Database, edit: HighlightPut) -> list[Edit]:
     before = db.execute(f"SELECT {_COLUMNS} FROM highlights h WHERE h.id = ?", [edit.highlight_id]).fetchone()
     if before is not None:
         known = _highlight(before)
+        if edit.left not in (None, known.note):
+            return []
         with _noted(db, edit.article_id, known.note, edit.note):
             db.execute(
                 "UPDATE highlights SET meaning = ?, note = ?, changed = ?, tags = ? WHERE id = ?",
                 [edit.meaning, edit.note, edit.changed, "\n".join(edit.tags), edit.highlight_id],
             )
-        return [_edit_of(known)]
+        return [_edit_of(known)._replace(left=edit.note)]
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [edit.article_id]).fetchone() is None:
         return []
     selector = anchors.Selector(edit.exact, edit.prefix, edit.suffix, edit.start, edit.repeated)
@@ -275,7 +277,7 @@ def _put(db: Database, edit: HighlightPut) -> list[Edit]:
                 *(edit.meaning, edit.note, edit.created, edit.changed, "\n".join(edit.tags)),
             ],
         ).fetchone()
-    return [HighlightDropped(made[0], edit.article_id)]
+    return [HighlightDropped(made[0], edit.article_id, edit.note)]
 
 
 def _dropped(db: Database, edit: HighlightDropped) -> list[Edit]:
@@ -283,6 +285,8 @@ def _dropped(db: Database, edit: HighlightDropped) -> list[Edit]:
     if before is None:
         return []
     known = _highlight(before)
+    if edit.left not in (None, known.note):
+        return []
     with _noted(db, known.article_id, known.note, ""):
         db.execute("DELETE FROM highlights WHERE id = ?", [edit.highlight_id])
     return [_edit_of(known)]
@@ -290,11 +294,11 @@ def _dropped(db: Database, edit: HighlightDropped) -> list[Edit]:
 
 def _note_put(db: Database, edit: NotePut) -> list[Edit]:
     before = db.execute("SELECT notes FROM articles WHERE id = ?", [edit.article_id]).fetchone()
-    if before is None or before[0] == edit.note:
+    if before is None or before[0] == edit.note or edit.left not in (None, before[0]):
         return []
     with index.reindexed(db, [edit.article_id]):
         change_article(db.conn, edit.article_id, {"notes": edit.note})
-    return [NotePut(edit.article_id, before[0])]
+    return [NotePut(edit.article_id, before[0], edit.note)]
 
 
 def _noted(db: Database, article_id: int, before: str, after: str) -> Any:

@@ -249,3 +249,36 @@ def test_a_repair_brings_an_article_back_of_which_only_a_highlight_is_left(libra
     library.connections._write_connection().execute("DELETE FROM articles")
     rebuild(library.connections)
     assert [highlight.exact for highlight in library.highlights.of(article)] == [WORDS]
+
+
+# --- changed elsewhere ---------------------------------------------------------------------------------------------------------
+
+
+def test_undo_takes_no_note_that_was_written_elsewhere_since(library: Library) -> None:
+    number = add_article(library)
+    back = library.highlights.put_note(number, "mine")
+    library.highlights.put_note(number, "mine\n\nimported")
+    assert library.articles.edit(back) == []
+    assert library.articles.article(number).notes == "mine\n\nimported"
+
+
+def test_undo_takes_no_highlight_that_got_a_note_elsewhere_since(library: Library) -> None:
+    number = add_article(library)
+    words = TEXT[4:9]
+    added = library.highlights.add(number, 4, 9, words, 1)
+    (one,) = library.highlights.of(number)
+    changed = library.highlights.change(one.id, note="first")
+    library.highlights.change(one.id, note="first, and imported")
+    for back in (changed, added):
+        assert library.articles.edit(back) == []
+    assert [found.note for found in library.highlights.of(number)] == ["first, and imported"]
+
+
+def test_changes_of_a_note_are_undone_and_made_again_in_turn(library: Library) -> None:
+    number = add_article(library)
+    steps = [library.highlights.put_note(number, note) for note in ("one", "two", "")]
+    again = [library.articles.edit(back) for back in reversed(steps)]
+    assert library.articles.article(number).notes == ""
+    for made, note in zip(reversed(again), ("one", "two", ""), strict=True):
+        library.articles.edit(made)
+        assert library.articles.article(number).notes == note
