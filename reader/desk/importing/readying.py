@@ -17,6 +17,7 @@ from reader.capture.fetch.address import key_of_normal, names_itself, normalize,
 from reader.desk.importing.own_rows import material_of, own_rows
 from reader.desk.importing.own_summaries import believed_line
 from reader.errors import CaptureError, NotAnAddress
+from reader.exchange.imports.times import calendar_date, from_iso
 from reader.library.bulk import NewArticle, NewHighlight, ready
 from reader.library.captures import NOT_FETCHED
 from reader.library.content import with_key
@@ -48,8 +49,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
 _STATUS, _IMPORTED_BEFORE = "Tearsheet-Status", "Tearsheet-Imported"
 """Headers of an original of this program's own export: what its row said of how it came."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z?\Z")
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z")
 
 
 class Context(NamedTuple):
@@ -114,7 +113,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     title = plain_line(item.title) or plain_line(about.title) or _title_for(url)
     blocks, pictures = _with_pictures(made.cleaned.blocks, item.pictures, every=own is not None) if made else ((), ())
     text = plain_text(blocks)
-    saved = _time(item.saved)
+    saved = from_iso(item.saved)
     marks = _highlights(item)
     note = "\n\n".join(
         part
@@ -145,7 +144,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         description=description,
         excerpt=_excerpt(description, text),
         language=language,
-        published=_date(item.published) or about.published,
+        published=calendar_date(item.published) or about.published,
         saved=saved or came.when,
         words=words,
         minutes=minutes,
@@ -162,13 +161,13 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
         place=kept.place if kept else len(text) * item.progress // 100 if 0 < item.progress < 100 else 0,
         highlights=_placed(marks, text, saved or came.when),
         canonical_url=about.canonical_url,
-        modified=_date(about.modified),
+        modified=calendar_date(about.modified),
         section=about.section,
         evidence=made.cleaned.evidence if made else "",
         sources=about.sources,
         url=url,
         final_url=_web(own.final_url) if own else "",
-        fetched=_time(own.fetched) if own else "",
+        fetched=from_iso(own.fetched) if own else "",
     )
     rows = own_rows(own, new) if own else None
     if kept and rows:
@@ -223,7 +222,7 @@ def _made_again(own: OwnExport, html: str) -> _Made:
     address = _web(own.canonical_url)
     section = plain_line(own.section, MAX_NAME)
     sources = tuple((plain_line(name, MAX_NAME), plain_line(found, MAX_NAME)) for name, found in own.sources[:50])
-    about = Metadata(canonical_url=address, modified=_date(own.modified), section=section, sources=sources)
+    about = Metadata(canonical_url=address, modified=calendar_date(own.modified), section=section, sources=sources)
     whole = own.completeness if own.completeness in get_args(WholeOrWhy) else "whole"
     evidence = plain_line(own.evidence, MAX_DESCRIPTION)
     cleaned = Cleaned(about, own.blocks, plain_line(own.cleaner, MAX_NAME), cast("WholeOrWhy", whole), evidence)
@@ -303,11 +302,14 @@ def _as_page(url: str, came: Imported, saved: str, body: bytes, mime: str) -> Pa
 
 
 def _measured(text: str, hint: str, *, known: bool) -> tuple[int, int, str]:
-    """Return words, minutes and language of a text; where the language is ``known``, that of ``hint``."""
+    """Return words, minutes and language of a text; where the language is ``known``, that of ``hint``
+    if the text doesn't surely have another one.
+    """
     from reader.text.language import detect
     from reader.text.words import count_words, reading_minutes
 
-    language = _language(hint) if known else detect(text[:DETECTED_CHARACTERS], _language(hint))
+    claim = _language(hint)
+    language = (claim and detect(text, claim)) if known else detect(text[:DETECTED_CHARACTERS], claim)
     words = count_words(text, language)
     return words, reading_minutes(words, language), language
 
@@ -358,7 +360,7 @@ def _highlights(item: ImportedItem) -> tuple[ImportedHighlight, ...]:
             prefix=_clean(one.prefix)[-400:],
             suffix=_clean(one.suffix)[:400],
             note=_note(one.note),
-            created=_time(one.created),
+            created=from_iso(one.created),
             tags=tuple(name for name in dict.fromkeys(tidy_new(_clean(tag)) for tag in one.tags) if name),
         )
         for one in item.highlights
@@ -388,24 +390,6 @@ def _clean(text: str) -> str:
 def _note(text: str) -> str:
     text = without_remarks(text)
     return _clean(text.replace("\r\n", "\n").replace("\r", "\n")).strip()[:MAX_NOTE_CHARACTERS] if text else ""
-
-
-def _time(given: str) -> str:
-    """Return a time in UTC as the library writes it, with milliseconds and a Z; a bare date is its first moment, what is
-    neither is "".
-    """
-    given = given.strip()
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
-        return f"{given}T00:00:00.000Z"
-    if not _TIME.match(given.replace("+00:00", "Z")):
-        return ""
-    seconds, _, fraction = given.replace("+00:00", "").rstrip("Z").partition(".")
-    return f"{seconds}.{fraction[:3].ljust(3, '0')}Z"
-
-
-def _date(given: str) -> str:
-    given = given.strip()
-    return given if _DATE.match(given) else ""
 
 
 def _host(address: str) -> str:

@@ -1,7 +1,7 @@
 """Times of other programs, in whichever unit they are written, as the library writes them: ISO 8601 in UTC with a Z.
 
-Each function returns "" for what is no time, for zero, and for what lies outside 1990 to 2200: those are fields that
-somebody left empty.
+Each function returns "" for what is no time, for zero, and for what lies before 1990 or after next year: those are fields
+that somebody left empty.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+_LATEST = datetime(datetime.now(UTC).year + 2, 1, 1, tzinfo=UTC)
+_FIRST_YEAR = 1400
+"""Of printed matter: a reference may be to any."""
 _UNIX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOWS_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _UNITS = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6), (1e20, 1e9))
@@ -59,6 +61,7 @@ _WORDED = (
     re.compile(rf"(?P<year>\d{{4}})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}}){_CLOCK}{_ZONE}", re.I),
 )
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?(?:Z|[+-]00:?00)?")
 _OFFSET = re.compile(r"\d:\d\d(?:[.,]\d+)?\s*(?:GMT|UTC)?([+-])([01]\d|2[0-3]):?([0-5]\d)(?:\s*\(.*\))?$")
 """At the end of a time of day."""
@@ -147,6 +150,20 @@ def published(value: object) -> str:
     away = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
     there = timezone(-away if offset[1] == "-" else away)
     return datetime.fromisoformat(moment).astimezone(there).isoformat(timespec="seconds") if away else moment
+
+
+def calendar_date(text: str) -> str:
+    """Return a date in ISO 8601, bare or with a time, as it is if it is one of the calendar, from 1400 to next year; a year or
+    a month may stay bare.
+    """
+    text = text.strip()
+    if not _DATE.fullmatch(text):
+        return ""
+    try:
+        day = datetime.fromisoformat(text + "-01-01"[len(text) - 10 :] if len(text) < 10 else text)
+    except ValueError:
+        return ""
+    return text if _FIRST_YEAR <= day.year < _LATEST.year else ""
 
 
 def _number(value: object) -> float:

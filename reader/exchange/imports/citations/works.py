@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -179,7 +180,7 @@ def date_of(year: object, month: object = "", day: object = "") -> str:
         return found[1]
     text = re.match(r"\s*(\d{1,2})(?!\d)", str(day))
     last = int(text[1]) if text else 0
-    return f"{found[1]}-{number:02}" + (f"-{last:02}" if 1 <= last <= 31 else "")
+    return f"{found[1]}-{number:02}" + (f"-{last:02}" if 1 <= last <= monthrange(int(found[1]), number)[1] else "")
 
 
 def _month(text: str) -> int:

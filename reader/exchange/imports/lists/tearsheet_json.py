@@ -16,7 +16,7 @@ from reader.exchange.imports.addresses import article_address
 from reader.exchange.imports.own_blocks import blocks_of
 from reader.exchange.imports.own_work import own_work_in
 from reader.exchange.imports.source import Source
-from reader.exchange.imports.times import from_iso
+from reader.exchange.imports.times import calendar_date, from_iso
 from reader.model.blocks import Block, plain_text
 from reader.model.capture import Page
 from reader.model.highlight import MEANINGS
@@ -93,6 +93,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         return NotTaken(where, "no_address", title)
     pages, damaged = _pages(entry.get("originals"))
     html = text("html") or words
+    dates = {name: calendar_date(text(name)) for name in ("published", "modified")}
     return ImportedItem(
         where,
         address,
@@ -101,7 +102,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         site=text("site"),
         description=text("description"),
         language=text("language"),
-        published=text("published"),
+        published=dates["published"],
         saved=from_iso(entry.get("saved")),
         read=json_rows.flag(entry.get("read")),
         starred=json_rows.flag(entry.get("starred")),
@@ -114,7 +115,7 @@ def _article(where: str, entry: json_rows.Mapping) -> ImportedItem | NotTaken:
         text=html if has_text else "",
         pictures=_pictures(entry),
         own=_own(entry, blocks, words, pages),
-        dropped=(*json_rows.unused(entry, _USED), *(["original"] if damaged else [])),
+        dropped=(*json_rows.unused(entry, _USED, dates), *(["original"] if damaged else [])),
     )
 
 
@@ -130,7 +131,7 @@ def _own(entry: json_rows.Mapping, blocks: tuple[Block, ...], words: str, pages:
         json_rows.text(entry.get("cleaner")),
         json_rows.text(entry.get("excerpt")),
         json_rows.text(entry.get("canonical_url")),
-        json_rows.text(entry.get("modified")),
+        calendar_date(json_rows.text(entry.get("modified"))),
         json_rows.text(entry.get("section")),
         tuple((json_rows.text(name), json_rows.text(found)) for name, found in sources.items()),
         json_rows.text(entry.get("final_url")),

@@ -95,7 +95,7 @@ def new_articles(draw: st.DrawFn, number: int) -> tuple[NewArticle, OwnRows]:
     unseen = [picture_at(f"{PAGE_PICTURE}{originals[-1].sha256}", 9)] if draw(FLAG) else []
     made = draw(blocks(shown))
     text = plain_text(made)
-    language = draw(st.sampled_from(["en", "de", "ar", ""]))
+    language = draw(st.sampled_from([detect(text, "en"), detect(text, "de"), ""]))
     title, description = draw(WORDS), draw(WORDS)
     new = NewArticle(
         originals[-1], title, made, (url,), draw(WORDS), "; ".join(draw(st.sampled_from([(), ("Ana Rey", "J. R. Smith")]))),

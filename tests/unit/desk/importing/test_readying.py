@@ -190,6 +190,13 @@ def test_a_line_for_lists_that_is_no_sentence_of_the_text_is_made_again() -> Non
     assert ready.columns["excerpt"] == "The ferry left at six. Nobody saw it go."
 
 
+def test_an_own_export_has_the_language_that_its_text_has() -> None:
+    words = "The night ferry to Port Ellis was cancelled on Monday after both of its engines failed. Nobody was hurt."
+    own = OwnExport((Block("paragraph", words * 3),))
+    columns = made(kind="readable", text="<p>x</p>", own=own, language="th", published="9999-99-99").columns
+    assert (columns["language"], columns["published"]) == ("en", "")
+
+
 def test_an_own_export_without_originals_keeps_its_text_as_one() -> None:
     ready = made(
         kind="readable", text="<p>Words.</p>", own=OwnExport((Block("paragraph", "Words."),), completeness="nonsense")

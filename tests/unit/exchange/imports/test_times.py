@@ -118,3 +118,30 @@ def test_nothing_raises(value: object) -> None:
         times.published,
     ):
         assert isinstance(parse(value), str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1400", "1987-06", "2024-02-29", "2026-11-23T10:00", "2026-11-23T10:00:00.5Z", "2026-11-23T10:00:00+0100"],
+)
+def test_a_date_of_the_calendar_is_kept_as_it_is(text: str) -> None:
+    assert times.calendar_date(f" {text} ") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("9999-99-99", "2023-02-29", "2026-13", "1399", "0000-00-00", "2200-01-01", "2026-11-23T24:61", "2026T10:00"),
+        *("2026-11T10:00", "٢٠٢٦", "yesterday", "", "2026-11-23T10:00:00+99:00"),
+    ],
+)
+def test_what_no_calendar_has_is_no_date(text: str) -> None:
+    assert times.calendar_date(text) == ""
+
+
+def test_a_time_may_be_of_next_year_and_of_none_after_it() -> None:
+    year = datetime.now(UTC).year
+    assert times.from_iso(f"{year + 1}-12-31T00:00:00Z")
+    assert times.from_iso(f"{year + 2}-01-01T00:00:00Z") == ""
+    assert times.calendar_date(f"{year + 1}")
+    assert times.calendar_date(f"{year + 2}") == ""

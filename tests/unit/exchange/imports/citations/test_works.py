@@ -123,6 +123,7 @@ def test_parts_of_dates_may_be_words_strings_or_missing() -> None:
     assert date_of("2013", "", 4) == "2013"
     assert date_of("", 3) == date_of("13") == ""
     assert date_of(2013, 14, 40) == "2013"
+    assert date_of(2013, 2, 30) == "2013-02"
 
 
 def test_keywords_are_single_words() -> None:

@@ -116,6 +116,13 @@ def test_names_of_a_newer_version_are_said_to_be_lost() -> None:
     assert item.dropped == ("mood",)
 
 
+def test_dates_that_no_calendar_has_are_said_to_be_lost() -> None:
+    whole = written(exported())
+    whole["articles"][0] |= {"published": "9999-99-99", "modified": "2026-02-30"}
+    (item,) = items(tearsheet_json.read, whole)
+    assert (item.published, own(item).modified, item.dropped) == ("", "", ("published", "modified"))
+
+
 def test_a_file_that_breaks_off_gives_what_is_in_front() -> None:
     data = written_bytes(write_json, batch(exported(), exported()))
     first, lost = tearsheet_json.read(source(data[:-40], "t.json"))
