@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPixmap, QPixmapCache
@@ -47,15 +49,22 @@ def test_what_looks_the_same_is_drawn_once(theme: Theme) -> None:
     assert swatch(theme, 2).cacheKey() == swatch(theme, 2).cacheKey() != swatch(theme, 3).cacheKey()
 
 
-def test_another_appearance_is_drawn_anew(theme: Theme) -> None:
+@pytest.fixture
+def dark(theme: Theme) -> Iterator[Callable[[], None]]:
+    """Makes the theme dark until the test ends."""
+    yield lambda: theme.choose("dark")
+    theme.choose("light")
+
+
+def test_another_appearance_is_drawn_anew(theme: Theme, dark: Callable[[], None]) -> None:
     light = swatch(theme, 2), dot(theme, 1)
-    theme.choose("dark")
+    dark()
     assert swatch(theme, 2).cacheKey() != light[0].cacheKey()
     assert dot(theme, 1).cacheKey() != light[1].cacheKey()
 
 
-def test_pictures_that_qt_kept_for_another_appearance_go(theme: Theme) -> None:
-    theme.choose("dark")
+def test_pictures_that_qt_kept_for_another_appearance_go(theme: Theme, dark: Callable[[], None]) -> None:
+    dark()
     kept = QPixmap(8, 8)
     assert QPixmapCache.insert("of the dark", kept)
     theme.choose("light")

@@ -264,7 +264,7 @@ class ArticleList(QWidget):
         self.model.modelReset.connect(self._set_heights)
         self.model.completed.connect(self._set_heights)
         pictures.ready.connect(lambda _key: self.view.viewport().update())
-        theme.changed.connect(lambda: self.view.viewport().update())
+        theme.changed.connect(self.view.viewport().update)
         self._quiet = False
         self._busy = ""
         self._wished = 0

@@ -43,7 +43,7 @@ class Sidebar(QWidget):
         self._current = Filter()
         self.list.currentItemChanged.connect(self._chose)
         self.list.turned.connect(self._turn)
-        theme.changed.connect(lambda: self.list.viewport().update())
+        theme.changed.connect(self.list.viewport().update)
 
     def show_counts(self, counts: Counts, current: Filter) -> None:
         """Fill the rows; the one of the current filter stays chosen."""

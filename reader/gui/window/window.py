@@ -89,8 +89,11 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._compose()
         self._restore()
-        self.setStyleSheet(theme.style_sheet())
-        theme.changed.connect(lambda: self.setStyleSheet(theme.style_sheet()))
+        self._follow_theme()
+        theme.changed.connect(self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        self.setStyleSheet(self.theme.style_sheet())
 
     # --- composing -----------------------------------------------------------------------------------------------------
 

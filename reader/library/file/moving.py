@@ -45,8 +45,7 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
     # Where the next start finds the draft, or the whole copy, should this process be killed.
     note, placed, came = draft_of(library, "moving"), draft_of(library, "placed"), draft_of(target, "came")
     with writing_into(library.parent):
-        create_private(note)
-        note.write_text(str(folder.absolute()), encoding="utf-8")
+        _write(note, str(folder.absolute()))
     try:
         settle(library)
         before = _stamp(library)
@@ -54,8 +53,7 @@ def move(library: Path, folder: Path, remember: Callable[[Path], None], progress
         copy(library, target, progress, ready=lambda: _note_placing(placed, target))
         try:
             with writing_into(folder):
-                create_private(came)
-                came.write_text(f"{library}\n{before}", encoding="utf-8")
+                _write(came, f"{library}\n{before}")
             remember(target)
         except BaseException:
             discard(target)
@@ -106,6 +104,11 @@ def _remove(old: Path, stamp: str) -> None:
     """Remove a library that was copied, if nobody has changed it since."""
     if _stamp(old) == stamp and not old.with_name(old.name + "-wal").exists():
         discard(old)
+
+
+def _write(note: Path, words: str) -> None:
+    create_private(note)
+    note.write_text(words, encoding="utf-8")
 
 
 def _note_placing(note: Path, target: Path) -> None:

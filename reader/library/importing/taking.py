@@ -242,7 +242,7 @@ class _Merge:
             for *row, tags in self._db.execute(
                 f"SELECT {columns} FROM highlights WHERE article_id IN {AMONG}", [among]
             ).fetchall():
-                put = HighlightPut(*row, tags=tuple(tags.split("\n")) if tags else ())
+                put = HighlightPut._make([*row, tuple(tags.split("\n")) if tags else (), None])
                 self._known[put.article_id].highlights[words_key(put.exact)] = put
 
     def add(self, one: Incoming, number: int) -> Outcome:
