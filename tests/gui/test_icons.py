@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QApplication
 
 from reader.gui.article.tag_bar import dot
 from reader.gui.highlights.popover import swatch
@@ -50,24 +51,25 @@ def test_what_looks_the_same_is_drawn_once(theme: Theme) -> None:
 
 
 @pytest.fixture
-def dark(theme: Theme) -> Iterator[Callable[[], None]]:
-    """Makes the theme dark until the test ends."""
-    yield lambda: theme.choose("dark")
-    theme.choose("light")
+def own(qapp: QApplication) -> Iterator[Theme]:
+    """A theme that no window follows."""
+    made = Theme(qapp, "light")
+    yield made
+    made.choose("light")
 
 
-def test_another_appearance_is_drawn_anew(theme: Theme, dark: Callable[[], None]) -> None:
-    light = swatch(theme, 2), dot(theme, 1)
-    dark()
-    assert swatch(theme, 2).cacheKey() != light[0].cacheKey()
-    assert dot(theme, 1).cacheKey() != light[1].cacheKey()
+def test_another_appearance_is_drawn_anew(own: Theme) -> None:
+    light = swatch(own, 2), dot(own, 1)
+    own.choose("dark")
+    assert swatch(own, 2).cacheKey() != light[0].cacheKey()
+    assert dot(own, 1).cacheKey() != light[1].cacheKey()
 
 
-def test_pictures_that_qt_kept_for_another_appearance_go(theme: Theme, dark: Callable[[], None]) -> None:
-    dark()
+def test_pictures_that_qt_kept_for_another_appearance_go(own: Theme) -> None:
+    own.choose("dark")
     kept = QPixmap(8, 8)
     assert QPixmapCache.insert("of the dark", kept)
-    theme.choose("light")
+    own.choose("light")
     assert not QPixmapCache.find("of the dark", kept)
 
 
