@@ -21,7 +21,8 @@ from reader.desk.exporting.destinations import Destination, Destinations
 from reader.desk.exporting.exports import Exports
 from reader.desk.exporting.targets import file_draft, told
 from reader.desk.jobs import Job, Jobs
-from reader.files import read_ordinary, replace_text
+from reader.drafts import draft_of, sweep_exports
+from reader.files import create_private, read_ordinary, replace_text
 from reader.library.fingerprints import fingerprints
 from reader.library.library import Library
 from reader.model.exported import Batch, ExportedArticle, outward
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 NOTED = ".tearsheet.json"
 _ROWS_AT_ONCE = 500
+_NOTE_BYTES = 1000
+"""More than the note on an article takes, its address aside."""
 _VERSION = 1
 
 
@@ -97,6 +100,7 @@ class Sending:
         work.is_there = self._library.articles.was_saved_at
         batch, _material = self._exports.batch(ids, wanted.options)
         try:
+            work.reserve(len(ids))
             for number, (article_id, known) in enumerate(self._fingerprints(ids)):
                 if job is not None:
                     job.progress("exporting", number / len(ids))
@@ -161,6 +165,7 @@ class _Work:
         self._overwrite = overwrite
         self._options = json.dumps([wanted.format, str(wanted.options), words.language])
         self._noted = _read_notes(folder / NOTED)
+        self._room = draft_of(folder / NOTED)
         self._files = {noted["file"] for noted in self._noted.values()}
         self._changed = False
         self.is_there: Callable[[str], bool] = lambda _saved: True
@@ -269,8 +274,18 @@ class _Work:
         with file_draft(path) as out:
             out.write(data)
 
+    def reserve(self, articles: int) -> None:
+        """Keep room for the notes: without them, what was written would look edited there. Raises ExportNoSpace."""
+        sweep_exports(self._folder)
+        with told(self._folder):
+            create_private(self._room)
+            with self._room.open("wb") as file:
+                file.write(bytes(sum(map(len, self._noted)) + _NOTE_BYTES * (len(self._noted) + articles)))
+
     def note(self) -> None:
         """Note in the folder what was written."""
+        with suppress(OSError):
+            self._room.unlink(missing_ok=True)
         if not self._changed:
             return
         about = {"format": "tearsheet-sent", "version": _VERSION, "articles": self._noted}

@@ -12,7 +12,7 @@ from reader.desk.desk import Desk
 from reader.desk.exporting.destinations import Destination
 from reader.desk.exporting.sending import NOTED, Sent
 from reader.desk.program.settings import Settings
-from reader.errors import Cancelled, ExportFolderMissing
+from reader.errors import Cancelled, ExportFolderMissing, ExportNoSpace
 from tests.making import TEXT, add_article
 
 
@@ -228,3 +228,42 @@ def test_a_folder_in_the_place_of_a_file_is_left_alone_and_the_rest_is_sent(desk
     desk.highlights.put_note(first, "new")
     add_article(desk.library, "Second")
     assert told(desk.sending.send(vault)) == (1, 0, ["First.md"], [])
+
+
+def test_on_a_full_disk_what_was_written_is_noted(
+    desk: Desk, vault: Destination, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [add_article(desk.library, title) for title in ("First", "Second", "Third")]
+    desk.sending.send(vault)
+    for number in numbers:
+        desk.highlights.put_note(number, "new")
+    kept: list[int] = []
+
+    def full(_work: object, path: Path, data: bytes, **_: object) -> None:
+        kept.append(sum(found.stat().st_size for found in path.parent.iterdir() if found.name.endswith(".new")))
+        if len(kept) > 1:
+            raise ExportNoSpace(path=str(path))
+        path.write_bytes(data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.desk.exporting.sending._Work._write", full)
+        with pytest.raises(ExportNoSpace):
+            desk.sending.send(vault)
+    assert min(kept) > (Path(vault.folder) / NOTED).stat().st_size
+    desk.highlights.put_note(numbers[0], "newer")
+    assert told(desk.sending.send(vault)) == (2, 1, [], [])
+    assert [path.name for path in Path(vault.folder).iterdir() if path.name.endswith(".new")] == []
+
+
+def test_without_room_for_notes_nothing_is_written(
+    desk: Desk, vault: Destination, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_article(desk.library)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("reader.desk.exporting.sending.create_private", full)
+    with pytest.raises(ExportNoSpace):
+        desk.sending.send(vault)
+    assert files(vault) == {}
