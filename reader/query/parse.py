@@ -188,7 +188,7 @@ class Query:
 
 def parse(text: str, today: date) -> Query:
     """Return what was typed as a query, dates counted from ``today``. Never raises."""
-    parser = _Parser(text, today)
+    parser = _Parser(text.replace("\0", " "), today)  # SQLite's queries end at a NUL
     root = parser.whole()
     return Query(root, tuple(sorted(parser.mistakes, key=lambda mistake: (mistake.start, mistake.end))))
 

@@ -297,3 +297,8 @@ def test_a_new_name_with_spaces_is_put_in_quotes() -> None:
 @given(typed_texts, st.sampled_from(["ferry", "ab", "x"]))
 def test_renaming_a_tag_there_and_back_gives_the_same_search(text: str, old: str) -> None:
     assert query(rename_tag(rename_tag(text, old, "Unheard-of"), "Unheard-of", old)).root == query(text).root
+
+
+def test_a_nul_parts_words() -> None:
+    assert parse("ferry\0pier", TODAY).root == parse("ferry pier", TODAY).root
+    assert parse('"ferry\0pier"', TODAY).root == parse('"ferry pier"', TODAY).root
