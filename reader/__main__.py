@@ -16,7 +16,9 @@ def main() -> int:
         arguments = ["open", *arguments[:2], *arguments[3:]]
     if arguments[:1] == ["--browser-host"]:  # browsers add words of their own
         from reader.cli.browser_host import run as run_host
+        from reader.desk.program.unexpected import hear
 
+        hear()
         return run_host()
     if arguments[:1] == ["--self-test"]:
         from reader.self_test import main as test_itself
@@ -37,7 +39,9 @@ def main() -> int:
             return 1
         return open_window(arguments[1:] if arguments[:1] == ["open"] else arguments)
     from reader.cli.main import run
+    from reader.desk.program.unexpected import hear
 
+    hear()
     return run(arguments, _write_pdf)
 
 

@@ -27,6 +27,7 @@ from reader.cli import (
     streams,
 )
 from reader.cli.output import State, WritePdf, echo
+from reader.desk.program.unexpected import log_unexpected
 from reader.errors import TearsheetError
 
 HELP = """Save articles whole, read them clean and summarise them in their own words: offline, in one file.
@@ -113,6 +114,9 @@ def open_(addresses: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the he
     raise click.UsageError("Type `tearsheet open [FILE|ADDRESS...]` or `tearsheet open --library FILE`.")
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+
+
 def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
     """Run a command and return its exit code. A TearsheetError becomes one line on stderr. ``write_pdf`` is lent by the
     launcher: the terminal itself knows no Qt.
@@ -133,19 +137,16 @@ def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
-            raise
-        with suppress(OSError):
-            echo(f"tearsheet: Couldn’t write the output: {(error.strerror or str(error)).lower()}.", err=True)
-        return 1
     except UnicodeEncodeError:
         echo("tearsheet: What you typed holds bytes that aren’t text in UTF-8. Type it again.", err=True)
         return 1
-    except Exception as error:  # a defect of ours: the log has its place in the code  # noqa: BLE001
-        from reader.desk.program.log import log_error
-
-        log_error("terminal", error)
+    except Exception as error:  # noqa: BLE001
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            with suppress(OSError):
+                echo(f"tearsheet: Couldn’t write the output: {(error.strerror or str(error)).lower()}.", err=True)
+            return 1
+        # A defect of ours: the log has its place in the code.
+        log_unexpected("terminal", error)
         echo(f"tearsheet: {TearsheetError()}", err=True)
         return 1
     return result if isinstance(result, int) else 0

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import reader
 from reader.desk.program import log
-from reader.gui.app.start import report_unexpected
+from reader.gui.app.unexpected import report_unexpected
 from reader.gui.help.report_dialog import ReportDialog
 from reader.gui.window.window import MainWindow
 from reader.library.migrations import schema

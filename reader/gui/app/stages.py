@@ -21,8 +21,8 @@ When asked for (by the function that opens it)
     what an empty list says and the first-start card, typography, enlarged pictures, reading aloud and focus mode
     (``window/reading_modes.py``), dialogs of ``safety``, ``folder_dialog``, ``rules_dialog``, the search popover,
     what a briefing is made, worded and exported with, what prints, what exports and sends, licences.
-When it happens (``start``, ``no_display``, ``incoming.open``)
-    No display, a damaged or older library, work on the library's file, a mistake's traceback, links of other programs.
+When it happens (``start``, ``unexpected``, ``no_display``, ``incoming.open``)
+    No display, a damaged or older library, work on the library's file, a mistake of ours, links of other programs.
 On macOS only (``start.make_application``)
     The application that hears of files to open.
 

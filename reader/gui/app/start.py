@@ -6,12 +6,10 @@ import gc
 import os
 import sqlite3
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLocale, QSettings, QSize, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -22,11 +20,13 @@ from reader.desk.program import window_state
 from reader.desk.program.locations import library_path, name_of_library, settings_path
 from reader.desk.program.opening import damage_in, forget_keys, takes_long
 from reader.desk.program.settings import Settings
+from reader.desk.program.unexpected import hear
 from reader.errors import ExportError, LibraryDamaged, LibraryError, LibraryLocked
 from reader.files import aside_path, make_private
 from reader.gui.app import stages
 from reader.gui.app.no_display import or_say_why
 from reader.gui.app.single_instance import SingleInstance
+from reader.gui.app.unexpected import end_unexpectedly, report_unexpected
 from reader.gui.kit.theme import OWN_FONTS, Theme, load_fonts, scale_interface, ui_font, usual_points
 from reader.gui.session.library_state import follow_move, forget_names
 from reader.gui.window.window import MainWindow
@@ -102,8 +102,18 @@ def open_window(arguments: Sequence[str]) -> int:
     """Run the window until it is closed for good; gives the exit code. Where the library is open already, that window
     comes to the front.
 
-    A window may leave work on the library's file: the library is closed, the file is exchanged, and another window
-    opens on what is there then.
+    A mistake of ours before there is a window, and after it, ends the program with a sentence.
+    """
+    hear()
+    try:
+        return _one_after_the_other(arguments)
+    except Exception as error:  # noqa: BLE001 - whatever it is: Python would print it with its words
+        return end_unexpectedly(error)
+
+
+def _one_after_the_other(arguments: Sequence[str]) -> int:
+    """Run window after window: one may leave work on the library's file: the library is closed, the file is exchanged, and
+    another window opens on what is there then.
     """
     library, given = _asked(arguments) if arguments else (None, [])
     settings = Settings(settings_path())
@@ -157,9 +167,7 @@ def _run(
         from reader.gui.safety.rescue import rescue
 
         return 1, rescue(window, path, settings, theme), None
-    sys.excepthook = partial(report_unexpected, window)
-    threading.excepthook = lambda given: log_unexpected("thread", given.exc_value)
-    sys.unraisablehook = lambda given: log_unexpected("unraisable", given.exc_value)
+    before, sys.excepthook = sys.excepthook, partial(report_unexpected, window)
     if not window.has_known_size:
         window.resize(first_size(window))
     window.show()
@@ -170,8 +178,7 @@ def _run(
     front.hand_to(None)
     front.answer_with(None)
     application.setQuitOnLastWindowClosed(False)
-    sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
-    threading.excepthook = threading.__excepthook__
+    sys.excepthook = before
     maintenance = window.maintenance
     desk.close()
     window.deleteLater()
@@ -262,29 +269,3 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     )
     asked = parser.parse_args(arguments)
     return asked.library, with_absolute_paths(asked.given)
-
-
-def log_unexpected(where: str, error: BaseException | None) -> None:
-    """Write what a thread or the end of an object raised to the log alone: Python would print it with all its words."""
-    if error is not None:
-        from reader.desk.program.log import log_error
-
-        log_error(where, error)
-
-
-def report_unexpected(
-    window: MainWindow, _kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Write a mistake of ours to the log and to the terminal, if there is one, and say it in the window, which goes on.
-
-    Damage of the library is said as such. Both hold places in the code and no words of the error: what a program that
-    was started from a menu writes is kept in the session's journal.
-    """
-    from reader.desk.program.log import described, log_error
-
-    error = error.with_traceback(trace)
-    if sys.stderr is not None:
-        sys.stderr.write("".join(f"{line}\n" for line in described(error)))
-    log_error("window", error)
-    damage = damage_in(error, window.desk.path)
-    window.when_built(window.say_unexpected if damage is None else lambda: window.backups.say_damaged(damage))

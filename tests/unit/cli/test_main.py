@@ -47,18 +47,21 @@ def test_output_that_a_full_disk_refuses_is_one_sentence(
     assert capsys.readouterr().err == "tearsheet: Couldn’t write the output: no space left on device.\n"
 
 
+@pytest.mark.parametrize(
+    "error", [KeyError("a source"), FileNotFoundError(2, "No such file", "/home/a/source.html")], ids=["any", "file"]
+)
 def test_a_defect_is_one_sentence_and_its_place_is_in_the_log(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_: object, **__: object) -> None:
-        raise KeyError("a source")
+        raise error
 
     logged: list[BaseException] = []
     monkeypatch.setattr(main.cli, "main", broken)
     monkeypatch.setattr("reader.desk.program.log.log_error", lambda _where, error: logged.append(error))
     assert main.run(["list"]) == 1
     assert capsys.readouterr().err == "tearsheet: Something went wrong. Nothing was lost. Try again.\n"
-    assert [type(error) for error in logged] == [KeyError]
+    assert logged == [error]
 
 
 @pytest.mark.parametrize(
