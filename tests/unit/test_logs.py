@@ -16,10 +16,11 @@ TERMINAL = ("cli", "self_test")
 
 KNOWN = {
     "desk/program/log.py": {"logging", "traceback"},  # the log; its own test reads what it writes
-    "gui/app/start.py": {"stderr"},  # `described`, which the log writes, too
+    "desk/program/unexpected.py": {"logging", "stderr"},  # takes what libraries log; a fixed sentence
+    "gui/app/unexpected.py": {"stderr"},  # `described`, which the log writes, too
     "gui/app/no_display.py": {"stderr"},  # that there is no display, in fixed words
     "exchange/imports/table.py": {"logging"},  # the name of a format and the kind of an error
-    "capture/worker.py": {"traceback"},  # what a worker failed at, for the log
+    "capture/worker.py": {"traceback"},  # the frames of what a worker failed at, for the log
     "capture/choosing/candidates.py": {"logging"},  # silences the cleaners' own loggers
 }
 
