@@ -46,6 +46,11 @@ class Summaries:
         length = str(self._settings["summary_length"])
         return int(self._settings["summary_number"]) if length == NUMBER else LENGTHS[length]
 
+    @property
+    def method(self) -> str:
+        """The method of the settings with its version."""
+        return " ".join(map(str, self._named("")))
+
     def _named(self, method: str) -> tuple[str, int]:
         return named(method or str(self._settings["summary_method"]))
 

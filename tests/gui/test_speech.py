@@ -300,6 +300,24 @@ def test_a_server_is_silenced_before_the_next_sentence(tmp_path: Path, heard: Pa
     assert heard.read_text() == "First|-S|Second|"
 
 
+def test_a_program_that_never_ends_silencing_holds_up_no_sentence(
+    tmp_path: Path, heard: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.gui.speech.voice.ANSWER_MS", 50)
+    code = (
+        "import sys, threading\n"
+        "said = sys.argv[-1]\n"
+        "open(sys.argv[1], 'a').write(said + '|')\n"
+        "if said in ('First', '-S'): threading.Event().wait()\n"
+    )
+    voice = Voice(program(tmp_path, code, "spd-say"))
+    voice.say("First", "en", 100)
+    qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == "First|")
+    with qtbot.waitSignal(voice.said):
+        voice.say("Second", "en", 100)
+    assert heard.read_text().endswith("Second|")
+
+
 def test_a_program_without_sound_is_not_taken_to_have_read_the_article(tmp_path: Path) -> None:
     voice = Voice(program(tmp_path, READS))
     told: list[str] = []

@@ -151,6 +151,11 @@ class Exports:
         names = self._parts.highlights().names()
         return Batch(title, made, len(ids), material.heads, material.articles, names), material
 
+    def summaries_as(self) -> str:
+        """Return how summaries are made by the settings: something else after any change of them."""
+        summaries = self._parts.summaries()
+        return f"{summaries.wanted} {summaries.method}"
+
     def title_of(self, ids: Sequence[int]) -> str:
         """Return the title of an export that was given none: the article's, or the day's."""
         alone = self._library.articles.rows(ids[:1]) if len(ids) == 1 else []

@@ -96,9 +96,12 @@ class Sending:
         chosen = self._exports.formats()[wanted.format]
         ids = self._library.listings.ids(wanted.filter)
         sent = Sent(wanted.name, wanted.folder)
+        batch, _material = self._exports.batch(ids, wanted.options)
         work = _Work(folder, chosen, wanted, words or ExportWords(), sent, again=again, overwrite=overwrite)
         work.is_there = self._library.articles.was_saved_at
-        batch, _material = self._exports.batch(ids, wanted.options)
+        work.say_with(
+            batch.meanings if wanted.highlights else {}, self._exports.summaries_as() if wanted.summaries else ""
+        )
         try:
             work.reserve(len(ids))
             for number, (article_id, known) in enumerate(self._fingerprints(ids)):
@@ -171,6 +174,10 @@ class _Work:
         self.is_there: Callable[[str], bool] = lambda _saved: True
         """Tells whether an article that was saved at a time is in the library."""
         self._taken: FileNames | None = None
+
+    def say_with(self, meanings: Any, summaries: str) -> None:
+        """Take in what the files say beside the articles' own: what meanings are called, and how summaries are made."""
+        self._options = json.dumps([self._options, meanings, summaries]) if meanings or summaries else self._options
 
     def _key(self, address: str, saved: str, known: str) -> str:
         """Return the name under which an article is noted: its address; with when it was saved where that is of another one

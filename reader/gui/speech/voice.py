@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QLocale, QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QElapsedTimer, QLocale, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from reader.desk.speech.programs import Saying, SpeechProgram, saying, voices_in
 
 SILENCE_MS = 700
 """How long the end of the window waits at most for what silences a program."""
+ANSWER_MS = 3000
+"""After so long a program that was to silence another, or to list its voices, is ended: the next sentence waits for it."""
 LONG_CHARACTERS, SILENT_MS, MAX_SILENT = 40, 500, 3
 """After so many sentences in a row of at least so many characters that a program said in less time than this, it is
 taken to have no sound: espeak-ng ends well where it finds no device to play on."""
@@ -75,6 +77,7 @@ class Voice(QObject):
             process.finished.connect(self._silenced)
             process.errorOccurred.connect(lambda _error: self._silenced())
             process.start(program, arguments)
+            QTimer.singleShot(ANSWER_MS, process, process.kill)
 
     def _silenced(self) -> None:
         if self._silencing is not None:
@@ -125,6 +128,7 @@ class Voice(QObject):
         process.finished.connect(answered)
         process.errorOccurred.connect(lambda _error: answered())
         process.start(program, arguments)
+        QTimer.singleShot(ANSWER_MS, process, process.kill)
 
     def _made(self) -> QProcess:
         process = QProcess(self)

@@ -13,6 +13,7 @@ from reader.desk.exporting.destinations import Destination
 from reader.desk.exporting.sending import NOTED, Sent
 from reader.desk.program.settings import Settings
 from reader.errors import Cancelled, ExportFolderMissing, ExportNoSpace
+from reader.model.summary import Choice
 from tests.making import TEXT, add_article
 
 
@@ -267,3 +268,21 @@ def test_without_room_for_notes_nothing_is_written(
     with pytest.raises(ExportNoSpace):
         desk.sending.send(vault)
     assert files(vault) == {}
+
+
+def test_what_files_say_beside_the_articles_is_sent_when_it_changes(desk: Desk, vault: Destination) -> None:
+    vault = replace(vault, summaries=True)
+    text = " ".join(
+        f"The council of harbour {number} closed pier {number} for {number} days." for number in range(2, 30)
+    )
+    number = add_article(desk.library, "Harbours", text, summarised=False)
+    desk.highlights.add(number, 4, 11, text[4:11], 1)
+    desk.sending.send(vault)
+    desk.settings.set("meaning_1", "lead")
+    assert told(desk.sending.send(vault)) == (1, 0, [], [])
+    desk.settings.set("summary_length", "long")
+    assert told(desk.sending.send(vault))[0] == 1
+    (sentence, *_) = desk.summaries.summarize(number).sentences
+    desk.summaries.decide(number, [Choice(sentence.text, sentence.start, sentence.end, pinned=False)])
+    assert told(desk.sending.send(vault))[0] == 1
+    assert told(desk.sending.send(vault)) == (0, 1, [], [])
