@@ -13,6 +13,7 @@ from reader.exchange.exports.block_markdown import Passage, blocks_to_markdown, 
 from reader.exchange.exports.output import FileNames, Folder
 from reader.exchange.exports.picture_files import PictureFolder
 from reader.exchange.exports.words import ExportWords, authors_of, captured_of, day_of, incomplete_of
+from reader.exchange.note_markdown import closed
 from reader.model.blocks import Picture
 from reader.model.exported import Batch, ExportedArticle, ExportOptions
 
@@ -53,7 +54,7 @@ def note_of(
         lines = "\n".join(f"> - {_line(one.text)}" for one in article.summary)
         parts.append(f"> [!summary] {escaped_text(words.summary)}\n{lines}\n")
     if options.notes and article.article.notes:
-        parts.append(f"## {escaped_text(words.note)}\n\n{article.article.notes.strip()}\n\n---\n")
+        parts.append(f"## {escaped_text(words.note)}\n\n{closed(article.article.notes)}\n\n---\n")
     parts.append(blocks_to_markdown(article.article.blocks, picture, marks))
     if options.highlights and article.highlights:
         parts.append(_highlights(article, batch, options, words))
@@ -69,7 +70,7 @@ def _highlights(article: ExportedArticle, batch: Batch, options: ExportOptions, 
         tags = "".join(f" #{name}" for name in map(tag_name, one.tags) if name)
         lines += ["", f"**{_line(batch.meanings.get(one.meaning, ''))}**{gone}{tags}"]
         if options.notes and one.note:
-            lines += ["", one.note.strip()]
+            lines += ["", closed(one.note)]
     return "\n".join(lines) + "\n"
 
 

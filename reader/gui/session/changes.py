@@ -398,7 +398,7 @@ class Changes(QObject):
 
 
 def _ids(step: UndoStep) -> frozenset[int]:
-    """Return the articles that a step is about, as far as it is known by now."""
+    """Return the articles that a step is about, as far as it is known yet."""
     known = step.made is not None and step.made.done() and step.made.exception() is None
     return frozenset(step.made.result().ids) if step.made is not None and known else frozenset()
 
