@@ -65,10 +65,10 @@ def _is_dropped(one: Candidate, material: Material) -> bool:
 
 
 def believed_line(line: str, summaries: Sequence[KeptSummary], material: Material) -> str:
-    """Return the line that lists show of an article if it is one of its sentences or its description, else ""."""
+    """Return the line that lists show of an article if it is one of its sentences, else ""."""
     line = plain_line(line, MAX_DESCRIPTION)
-    if not line or line == plain_line(material.description, MAX_DESCRIPTION):
-        return line
+    if not line:
+        return ""
     first = [one.spans[0] for one in summaries if one.spans]
     if _is_among(line, material.text, first):
         return line

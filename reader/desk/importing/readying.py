@@ -172,7 +172,7 @@ def _ready(item: ImportedItem, context: Context, *, texts: bool) -> Readied:
     rows = own_rows(own, new) if own else None
     if kept and rows:
         line = believed_line(kept.excerpt, rows.work.summaries, material_of(new, rows.work.choices))
-        new = replace(new, excerpt=line or new.excerpt)
+        new = replace(new, excerpt=line or _excerpt("", text) or new.excerpt)
     incoming = Incoming(ready(new), saved, read, item.starred, item.archived, note, marks, rows)
     return Readied(incoming, text_lost=bool(item.text.strip()) and made is None)
 

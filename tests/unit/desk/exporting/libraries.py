@@ -99,7 +99,7 @@ def new_articles(draw: st.DrawFn, number: int) -> tuple[NewArticle, OwnRows]:
     title, description = draw(WORDS), draw(WORDS)
     new = NewArticle(
         originals[-1], title, made, (url,), draw(WORDS), "; ".join(draw(st.sampled_from([(), ("Ana Rey", "J. R. Smith")]))),
-        description, draw(lines_of(description, text, language)), language, draw(DATES),
+        description, first_sentence(text, language), language, draw(DATES),
         f"2026-11-0{1 + number}T{draw(TIMES)[11:]}", 0, 0, "5 test",
         draw(st.sampled_from(["whole", "subscription", "cut_short"])), draw(FLAG), draw(FLAG), draw(FLAG),
         notes=draw(LINES), tags=draw(TAGS), pictures=(*shown, *unseen), place=draw(st.integers(0, len(text))),
@@ -157,11 +157,6 @@ def own_rows(draw: st.DrawFn, new: NewArticle, text: str) -> OwnRows:
 def first_sentence(text: str, language: str) -> str:
     """Return the first sentence of a text as the program cuts it, on one line."""
     return " ".join(text[slice(*sentence_spans(text, base_language(language) or detect(text))[0])].split())
-
-
-def lines_of(description: str, text: str, language: str) -> st.SearchStrategy[str]:
-    """Return what lists may show of an article."""
-    return st.sampled_from([description, first_sentence(text, language)])
 
 
 def kept_summary(made_from: Material, asked: int) -> KeptSummary:

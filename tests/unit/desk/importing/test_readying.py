@@ -186,7 +186,7 @@ def test_an_article_of_this_program_s_own_export_keeps_its_blocks_originals_and_
 
 def test_a_line_for_lists_that_is_no_sentence_of_the_text_is_made_again() -> None:
     own = OwnExport((Block("paragraph", "The ferry left at six. Nobody saw it go."),), excerpt="The mayor sank it.")
-    ready = made(kind="readable", text="<p>x</p>", own=own)
+    ready = made(kind="readable", text="<p>x</p>", description="The mayor sank it.", own=own)
     assert ready.columns["excerpt"] == "The ferry left at six. Nobody saw it go."
 
 
