@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.checksums import selected, true_row
 from reader.library.connections import Connections
-from reader.library.edits import APPLY, Edit, NamesGiven, NamesTaken, apply
+from reader.library.edits import AMONG, APPLY, Edit, NamesGiven, NamesTaken, apply
 from reader.text.person_names import names_in
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+MAX_LOOKED_FOR = 30
+"""Of more names at once, every byline is cut into its names: looking for each in each takes longer."""
 Named = tuple[str, str, str, str]
 """A name with its kind, family and given name."""
 
@@ -63,13 +65,17 @@ def give_names(db: Database, names: Iterable[Named], fresh_after: int) -> list[E
     wanted: dict[str, Named] = {}
     for one in names:
         wanted.setdefault(one[0], one)
+    kept = f"SELECT name FROM person_names WHERE name IN {AMONG}"
+    for (name,) in db.execute(kept, [json.dumps(list(wanted))]).fetchall():
+        del wanted[name]
     if not wanted:
         return []
-    rows = db.execute(
-        "SELECT byline FROM articles WHERE id <= ? AND deleted IS NULL AND byline <> ''"
-        " AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(byline, value))",
-        [fresh_after, json.dumps(list(wanted), ensure_ascii=False)],
-    ).fetchall()
+    sql = "SELECT byline FROM articles WHERE id <= ? AND deleted IS NULL AND byline <> ''"
+    values: list[object] = [fresh_after]
+    if len(wanted) <= MAX_LOOKED_FOR:
+        sql += f" AND EXISTS (SELECT 1 FROM {AMONG} WHERE instr(byline, value))"
+        values.append(json.dumps(list(wanted), ensure_ascii=False))
+    rows = db.execute(sql, values).fetchall()
     for used in {name for (byline,) in rows for name in names_in(byline)}:
         wanted.pop(used, None)
     return apply(db, [NamesGiven(tuple(wanted.values()))])

@@ -4,7 +4,7 @@ import pytest
 
 from reader.library.edits import Edit
 from reader.library.library import Library
-from reader.library.person_names import CorrectedName, Named, give_names
+from reader.library.person_names import MAX_LOOKED_FOR, CorrectedName, Named, give_names
 from tests.making import add_article
 
 ALDANA = CorrectedName("person", "Aldana Ruiz", "Ines")
@@ -74,3 +74,11 @@ def test_an_article_in_the_trash_keeps_no_name(library: Library) -> None:
     number = add_article(library)
     library.articles.delete([number])
     assert give(library, GIVEN, fresh_after=number)
+
+
+def test_of_many_names_those_of_older_articles_are_left_alone_too(library: Library) -> None:
+    number = add_article(library, byline=("Jo Hall", "Ines Aldana"))
+    many = [(f"Name {at}", "person", "Name", str(at)) for at in range(MAX_LOOKED_FOR)]
+    give(library, GIVEN, *many, fresh_after=number)
+    assert library.person_names.of(["Ines Aldana"]) == {}
+    assert len(library.person_names.of([one[0] for one in many])) == len(many)
