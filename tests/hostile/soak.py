@@ -258,9 +258,15 @@ class Use:
         }
 
     def warm_up(self) -> None:
-        """Make as many tags and highlights as stay, for pages with them show more widgets than without; then show texts of
-        all scripts in every size and appearance: Qt keeps the glyphs of each, as many as there are.
+        """Make as many tags and highlights as stay, for pages with them show more widgets than without, and as many requests
+        as are listed; then show texts of all scripts in every size and appearance: Qt keeps the glyphs of each, as many as
+        there are.
         """
+        from reader.capture.fetch import network
+
+        for number in range(network.MAX_REQUESTS):
+            address = f"http://127.0.0.1/story/earlier-{number}"
+            network.end(network.begin("page", address, address), "200")
         for _ in range(KEPT):
             for step in (self._open, self._tag, self._highlight):
                 step()
