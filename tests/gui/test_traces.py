@@ -16,9 +16,10 @@ import reader.gui
 from reader.capture.fetch import network
 from reader.desk.desk import Desk
 from reader.desk.program import log
+from reader.desk.program.unexpected import log_unexpected
 from reader.gui.app import start
 from reader.gui.app.single_instance import SingleInstance
-from reader.gui.app.start import report_unexpected
+from reader.gui.app.unexpected import report_unexpected
 from reader.gui.kit.dialogs.question_dialog import QuestionDialog
 from reader.gui.kit.theme import Theme
 from reader.gui.safety.maintenance import ClearTraces
@@ -152,7 +153,7 @@ def test_an_unforeseen_error_brings_no_words_into_terminal_or_log(
 ) -> None:
     error = ValueError(f"cannot read {SECRET}")
     report_unexpected(window, ValueError, error, None)
-    start.log_unexpected("thread", error)
+    log_unexpected("thread", error)
     told = capsys.readouterr().err
     assert "ValueError" in told
     assert "thread" in "\n".join(log.recent())
