@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -114,7 +115,16 @@ def open_(addresses: tuple[str, ...]) -> None:  # noqa: ARG001 - only for the he
     raise click.UsageError("Type `tearsheet open [FILE|ADDRESS...]` or `tearsheet open --library FILE`.")
 
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes of a command line that are not UTF-8."""
+_NOT_UTF8 = "What you typed holds bytes that aren’t text in UTF-8. Type it again."
 _NO_ROOM = (errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+
+
+def _is_no_text(error: Exception, arguments: Sequence[str]) -> bool:
+    """Tell whether an error that nobody foresaw comes of what was typed: bytes that are no text."""
+    foreseen = isinstance(error, OSError) or (isinstance(error, TearsheetError) and type(error) is not TearsheetError)
+    return not foreseen and _NO_TEXT.search("".join(arguments)) is not None
 
 
 def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
@@ -128,7 +138,7 @@ def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
         with ending.in_order():
             result = cli.main(list(arguments), prog_name="tearsheet", standalone_mode=False, obj=write_pdf)
     except TearsheetError as error:
-        echo(f"tearsheet: {error}", err=True)
+        echo(f"tearsheet: {_NOT_UTF8 if _is_no_text(error, arguments) else error}", err=True)
         return 1
     except click.exceptions.Abort:
         return ending.exit_code()
@@ -137,10 +147,12 @@ def run(arguments: Sequence[str], write_pdf: WritePdf | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
-    except UnicodeEncodeError:
-        echo("tearsheet: What you typed holds bytes that aren’t text in UTF-8. Type it again.", err=True)
-        return 1
     except Exception as error:  # noqa: BLE001
+        if isinstance(error, UnicodeEncodeError) or (
+            isinstance(error, ValueError) and _NO_TEXT.search("".join(arguments))
+        ):
+            echo("tearsheet: What you typed holds bytes that aren’t text in UTF-8. Type it again.", err=True)
+            return 1
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             with suppress(OSError):
                 echo(f"tearsheet: Couldn’t write the output: {(error.strerror or str(error)).lower()}.", err=True)

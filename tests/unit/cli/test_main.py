@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.cli import main
@@ -82,6 +84,16 @@ def test_a_number_that_no_article_can_have_is_said_so(
 def test_bytes_that_are_no_text_are_said_so(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run([*named, "search", "a\udcffb"]) == 1
     assert "UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["html", "site", "epub", "atom", "markdown", "json"])
+def test_a_title_that_is_no_text_is_said_so_or_replaced(
+    named: list[str], tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main.run([*named, "export", "1", "--format", name, "--title", "t\udcff", "--to", str(tmp_path / name)])
+    told = capsys.readouterr().err
+    assert code == 0 or "UTF-8" in told
+    assert "went wrong" not in told
 
 
 @pytest.mark.parametrize("address", ["http://[::1", "https://[", "http://[x]/"])
