@@ -322,8 +322,8 @@ class Use:
     def _highlights(self) -> None:
         with closing(sqlite3.connect(self.window.desk.library.path)) as beside:
             own = [number for (number,) in beside.execute("SELECT id FROM highlights WHERE id > ?", (self._theirs,))]
-        if len(own) > KEPT:  # Undo brings back what was removed
-            self.window.changes.remove_highlights(own[:-KEPT])
+        if len(own) > KEPT:  # Undo brings back what the window removed, and can’t bring this
+            self.window.bridge.change(self.window.desk.highlights.remove, own[:-KEPT])
         self._page("highlights")()
 
     def _save(self) -> None:
