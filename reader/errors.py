@@ -175,8 +175,8 @@ class LessThanKept(CaptureError):
 
     code = "less-than-kept"
     sentence = (
-        "The site now gives only part of this article, so your copy was kept. To have the new one all the same, delete this "
-        "article and save the address again."
+        "The site now gives only part of this article, so nothing was changed. To have the new copy all the same, delete this "
+        "one and save the address again."
     )
     waits = False
 
