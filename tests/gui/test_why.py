@@ -114,7 +114,7 @@ def test_a_click_brings_a_block_back_and_undo_takes_it_out_again(
     assert view.blocks.model_.blocks[row_of(view, "All rights reserved")].kept
     assert "you decided this" in view.reason.text()
     qtbot.waitUntil(lambda: "All rights reserved" in text(window))
-    assert "Restored" in window.toast.words.text()
+    qtbot.waitUntil(lambda: "Restored" in window.toast.words.text())
     assert window.pages.currentWidget() is view
     QTest.keyClick(view.blocks, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: "All rights reserved" not in text(window))
