@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.capture.fetch.sniff import is_pdf
@@ -53,19 +54,14 @@ def _readings(body: bytes, content_type: str) -> Iterator[Reading]:
     if content_type.lower().startswith("text/plain"):
         yield Reading(_in_lines(html), is_shown=True)
 
-    def tree() -> lxml.html.HtmlElement | None:
-        return parse(strip_controls(html))
-
-    if tree() is None:
+    root = parse(strip_controls(html))
+    if root is None:
         return
     for is_shown in (True, False):
-        for rewritten in (_as_in_articles, _as_it_stands):
-            root = tree()
-            if root is not None:
-                yield Reading(rewritten(root, is_shown=is_shown), is_shown)
+        for read in (_as_in_articles, _as_it_stands):
+            yield Reading(read(deepcopy(root), is_shown=is_shown), is_shown)
         for data in (embedded_article.body_in_linked_data, embedded_article.body_in_state) if is_shown else ():
-            root = tree()
-            page = embedded_article.as_page(said) if root is not None and (said := data(root)) else None
+            page = embedded_article.as_page(said) if (said := data(deepcopy(root))) else None
             if page is not None:
                 yield Reading(_words(page), is_shown=True)
 
@@ -87,12 +83,6 @@ def _as_it_stands(root: lxml.html.HtmlElement, *, is_shown: bool) -> str:
         visibility.drop_undrawn(root)
         typography.take_out_struck(root)
     return _words(root)
-
-
-def words_of_page(body: bytes, content_type: str) -> str:
-    """Return the page's words without scripts and styles, a line break between blocks; "" for what is no page."""
-    root = parse(strip_controls(decode(body, content_type)))
-    return "" if root is None else _words(root)
 
 
 def _words(root: lxml.html.HtmlElement) -> str:

@@ -97,11 +97,11 @@ class Sending:
         ids = self._library.listings.ids(wanted.filter)
         sent = Sent(wanted.name, wanted.folder)
         batch, _material = self._exports.batch(ids, wanted.options)
-        work = _Work(folder, chosen, wanted, words or ExportWords(), sent, again=again, overwrite=overwrite)
-        work.is_there = self._library.articles.was_saved_at
-        work.say_with(
-            batch.meanings if wanted.highlights else {}, self._exports.summaries_as() if wanted.summaries else ""
-        )
+        meanings = batch.meanings if wanted.highlights else {}
+        beside = [meanings, self._exports.summaries_as() if wanted.summaries else ""]
+        is_there = self._library.articles.was_saved_at
+        words = words or ExportWords()
+        work = _Work(folder, chosen, wanted, words, sent, beside, is_there, again=again, overwrite=overwrite)
         try:
             work.reserve(len(ids))
             for number, (article_id, known) in enumerate(self._fingerprints(ids)):
@@ -146,7 +146,10 @@ class _Files(dict[str, bytes]):
 
 
 class _Work:
-    """One sending: what the folder holds of earlier ones, and what is written now."""
+    """One sending: what the folder holds of earlier ones, and what is written now. ``beside`` is what files say that is not
+    an article's own: what meanings are called, how summaries are made. ``is_there`` tells whether an article that was saved
+    at a time is in the library.
+    """
 
     def __init__(
         self,
@@ -155,6 +158,8 @@ class _Work:
         wanted: Destination,
         words: ExportWords,
         sent: Sent,
+        beside: Sequence[object],
+        is_there: Callable[[str], bool],
         *,
         again: bool,
         overwrite: bool,
@@ -166,18 +171,14 @@ class _Work:
         self._sent = sent
         self._again = again
         self._overwrite = overwrite
-        self._options = json.dumps([wanted.format, str(wanted.options), words.language])
+        options = json.dumps([wanted.format, str(wanted.options), words.language])
+        self._options = json.dumps([options, *beside]) if any(beside) else options
+        self._is_there = is_there
         self._noted = _read_notes(folder / NOTED)
         self._room = draft_of(folder / NOTED)
         self._files = {noted["file"] for noted in self._noted.values()}
         self._changed = False
-        self.is_there: Callable[[str], bool] = lambda _saved: True
-        """Tells whether an article that was saved at a time is in the library."""
         self._taken: FileNames | None = None
-
-    def say_with(self, meanings: Any, summaries: str) -> None:
-        """Take in what the files say beside the articles' own: what meanings are called, and how summaries are made."""
-        self._options = json.dumps([self._options, meanings, summaries]) if meanings or summaries else self._options
 
     def _key(self, address: str, saved: str, known: str) -> str:
         """Return the name under which an article is noted: its address; with when it was saved where that is of another one
@@ -189,7 +190,7 @@ class _Work:
             if is_its_own:
                 noted["saved"], self._changed = saved, True
         if address.startswith("http") and (
-            noted is None or noted["saved"] == saved or not self.is_there(noted["saved"])
+            noted is None or noted["saved"] == saved or not self._is_there(noted["saved"])
         ):
             return address
         return address if noted is not None and noted.get("saved") == saved else f"{address}\n{saved}"

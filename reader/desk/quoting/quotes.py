@@ -103,7 +103,7 @@ class Verification:
 
 
 class _InPage(NamedTuple):
-    """How a passage stands in what a kept page shows, and whether it stands word for word in what that hides or has struck out."""
+    """How what a kept page shows has a passage, and whether what it hides or has struck out has it word for word."""
 
     shown: Found
     is_hidden: bool
@@ -319,7 +319,7 @@ class Quotes:
     def _asked(
         self, passage: str, article_id: int, page: Page, state: OriginalState, *, in_text: bool
     ) -> tuple[Page, _InPage | None]:
-        """Return how a passage stands in a kept page; where that lacks it, and no evidence names it, in the part that has it."""
+        """Return how a kept page has a passage; where it lacks it, and no evidence names it, how the part does that has it."""
         whole = self._in_page(passage, page)
         if state != "same" and not (whole and whole.has(in_text=in_text)):
             part = self._part_with(passage, self._fetched_with(article_id, page), in_text=in_text)
@@ -392,7 +392,7 @@ class Quotes:
 
 
 def _best(passage: str, readings: Iterable[str]) -> Found:
-    """Return how a passage stands in that of some texts which has it best, of equals with the fewest changes."""
+    """Return how that of some texts has a passage which has it best, of equals with the fewest changes."""
     from reader.text.passages import Found, find_passage
 
     best = Found("missing")

@@ -21,8 +21,8 @@ from reader.library.path_kind import existing_file, is_taken, real_path
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where the library lies now, and the old file if it had to stay: another program wrote into it meanwhile, or has
-    it open.
+    """Where the library lies now, and the old file if it had to stay: another program wrote into it since, or has it
+    open.
     """
 
     path: Path
@@ -75,11 +75,10 @@ def undo_killed_move(note: Path, remembered: Path) -> None:
     it. It stays where it is the library that is ``remembered``, or was written to since.
     """
     with suppress(OSError, UnicodeDecodeError):
-        named, _, stamp = note.read_text("utf-8").rpartition("\n")
-        target = Path(named)
-        if named and not target.parent.is_dir():
+        target, stamp = _read(note)
+        if target is not None and not target.parent.is_dir():
             return  # its drive is away
-        if named and real_path(target) != real_path(remembered):
+        if target is not None and real_path(target) != real_path(remembered):
             if _stamp(target) == stamp:
                 discard(target)
             for came in left_drafts(target.parent, target.name[:30], "came"):
@@ -92,9 +91,8 @@ def finish_killed_move(note: Path, library: Path) -> Path | None:
     unless it was written to since. None where it is not known, or its drive is away.
     """
     with suppress(OSError, UnicodeDecodeError):
-        named, _, stamp = note.read_text("utf-8").rpartition("\n")
-        old = Path(named)
-        if named and old.parent.is_dir() and real_path(old) != real_path(library):
+        old, stamp = _read(note)
+        if old is not None and old.parent.is_dir() and real_path(old) != real_path(library):
             _remove(old, stamp)
             return old
     return None
@@ -109,6 +107,12 @@ def _remove(old: Path, stamp: str) -> None:
 def _write(note: Path, words: str) -> None:
     create_private(note)
     note.write_text(words, encoding="utf-8")
+
+
+def _read(note: Path) -> tuple[Path | None, str]:
+    """Return the file that a note names, None for none, and its stamp. Raises OSError and UnicodeDecodeError."""
+    named, _, stamp = note.read_text("utf-8").rpartition("\n")
+    return (Path(named) if named else None), stamp
 
 
 def _note_placing(note: Path, target: Path) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from reader.capture.page.page_text import readings_of_page, words_of_page
+from reader.capture.page.page_text import readings_of_page
 
 
 def text(html: str) -> str:
-    return words_of_page(html.encode(), "text/html; charset=utf-8")
+    """All the words of a page that hides none."""
+    (*_, last) = ["", *(reading.text for reading in readings_of_page(html.encode(), "text/html; charset=utf-8"))]
+    return last
 
 
 def test_words_are_whole_across_inline_elements_and_apart_across_blocks() -> None:
@@ -18,7 +20,7 @@ def test_scripts_styles_comments_and_the_head_are_no_words() -> None:
 
 def test_what_is_no_page_has_no_words() -> None:
     assert text("") == ""
-    assert words_of_page(b"", "") == ""
+    assert readings_of_page(b"", "") == ()
 
 
 def test_a_page_nested_a_thousand_deep_is_read() -> None:
