@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from reader.capture.version import VERSION
 from reader.desk.desk import Desk
@@ -10,6 +11,7 @@ from reader.desk.preparation import named, prepare
 from reader.library.library import Library
 from reader.model.blocks import Block
 from reader.model.capture import Cleaned, Metadata, Page, PictureFile, WholeOrWhy
+from reader.model.library import Filter
 from reader.model.summary import Sentence, Summary
 from tests.site import STORY
 from tests.working import answer
@@ -114,3 +116,12 @@ def add_cleaned(desk: Desk, title: str = "Ferry returns", *, url: str = "", body
         summaries=made.summaries,
     )
     return capture.article_id
+
+
+def titles(path: Path) -> list[str]:
+    """The titles in a closed library, as it lists them."""
+    library = Library(path)
+    try:
+        return [row.title for row in library.articles.rows(library.listings.ids(Filter()))]
+    finally:
+        library.close()

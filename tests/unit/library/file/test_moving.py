@@ -9,16 +9,7 @@ from reader import errors
 from reader.drafts import draft_of
 from reader.library.file.moving import finish_killed_move, move
 from reader.library.library import Library
-from reader.model.library import Filter
-from tests.making import add_article
-
-
-def titles(path: Path) -> list[str]:
-    library = Library(path)
-    try:
-        return [row.title for row in library.articles.rows(library.listings.ids(Filter()))]
-    finally:
-        library.close()
+from tests.making import add_article, titles
 
 
 @pytest.fixture

@@ -10,16 +10,7 @@ from reader.library.file.backups import Backups
 from reader.library.file.swap import restore
 from reader.library.library import Library
 from reader.library.migrations import schema
-from reader.model.library import Filter
-from tests.making import add_article
-
-
-def titles(path: Path) -> list[str]:
-    library = Library(path)
-    try:
-        return [row.title for row in library.articles.rows(library.listings.ids(Filter()))]
-    finally:
-        library.close()
+from tests.making import add_article, titles
 
 
 @pytest.fixture
