@@ -80,9 +80,9 @@ def sweep_drafts(folder: Path, prefix: str, *, erasing: bool = False) -> list[Pa
     return removed
 
 
-def left_drafts(folder: Path, prefix: str, kind: str) -> list[Path]:
-    """Return the drafts of this kind that dead processes left, whose target's name begins with ``prefix``."""
-    return [path for path, is_left in _drafts_in(folder, prefix) if is_left and path.suffix == f".{kind}"]
+def left_drafts(folder: Path, prefix: str, *kinds: str) -> list[Path]:
+    """Return the drafts of these kinds that dead processes left, whose target's name begins with ``prefix``."""
+    return [path for path, is_left in _drafts_in(folder, prefix) if is_left and path.suffix[1:] in kinds]
 
 
 def erase(path: Path) -> None:

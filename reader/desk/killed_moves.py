@@ -13,13 +13,13 @@ def settle_killed_moves(library: Path, settings: Settings) -> None:
     """Remove the copies that Moves of this library left whose processes were killed before the new place was remembered;
     of one that was killed after that, and led here, do what is left.
     """
-    name = library.name[:30]
-    for note in left_drafts(library.parent, name, "placed"):
+    for note in left_drafts(library.parent, library.name[:30], "placed", "came"):
+        if note.suffix == ".came":
+            _finish(note, library, settings)
+            continue
         from reader.library.file.moving import undo_killed_move
 
         undo_killed_move(note, default_library(settings))
-    for note in left_drafts(library.parent, name, "came"):
-        _finish(note, library, settings)
 
 
 def _finish(note: Path, library: Path, settings: Settings) -> None:

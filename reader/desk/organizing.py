@@ -217,7 +217,7 @@ class Organizing:
         """
         if self._words_left:
             until = time.monotonic() + FORGET_SECONDS
-            with suppress(LibraryError, DiskFull):
+            with suppress(LibraryError):
                 for _ in self._library.articles.overwrite_purged():
                     if time.monotonic() > until:
                         break

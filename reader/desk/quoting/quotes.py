@@ -157,9 +157,8 @@ class Quotes:
         originals.sort(key=lambda one: one[1] != article.fetched)  # a later fetch may have failed to give a text
         together = [number for number, fetched, *_ in originals if fetched == article.fetched]
         start, end = min(spans, default=(0, 0))
-        page = self._part_with(article.text[start:end], together) or self._first_page(
-            number for number, *_ in originals
-        )
+        part = self._part_with(article.text[start:end], together)
+        page = part[0] if part else self._first_page(number for number, *_ in originals)
         if page is None and self._library.content.has_altered_originals(article.row.id):
             raise EvidenceDamaged()
         if page is None:
@@ -322,19 +321,20 @@ class Quotes:
         """Return how a kept page has a passage; where it lacks it, and no evidence names it, how the part does that has it."""
         whole = self._in_page(passage, page)
         if state != "same" and not (whole and whole.has(in_text=in_text)):
-            part = self._part_with(passage, self._fetched_with(article_id, page), in_text=in_text)
-            if part is not None:
-                return part, self._in_page(passage, part)
+            page, whole = self._part_with(passage, self._fetched_with(article_id, page), in_text=in_text) or (
+                page,
+                whole,
+            )
         return page, whole
 
-    def _part_with(self, passage: str, numbers: Sequence[int], *, in_text: bool = True) -> Page | None:
-        """Return that of the kept pages of one fetch that has a passage word for word; None for an article on one page, and
-        where none has it.
+    def _part_with(self, passage: str, numbers: Sequence[int], *, in_text: bool = True) -> tuple[Page, _InPage] | None:
+        """Return that of the kept pages of one fetch that has a passage word for word, and how it has it; None for an article
+        on one page, and where none has it.
         """
         for page in self._pages(numbers) if len(numbers) > 1 else ():
             found = self._in_page(passage, page)
             if found is not None and found.has(in_text=in_text):
-                return page
+                return page, found
         return None
 
     def _pages(self, numbers: Iterable[int]) -> Iterator[Page]:
